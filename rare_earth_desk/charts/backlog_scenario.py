@@ -9,6 +9,7 @@ import numpy as np
 
 from rare_earth_desk.charts import forecast, wording
 from rare_earth_desk.charts.figure import Figure, Level, Mark, Panel, Series
+from rare_earth_desk.charts.weeks import regime_marks
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
@@ -54,7 +55,7 @@ def figure_of(
         panels=(panel,),
         x=present.days.astype(np.int64),
         x_header=Phrase("End of"),
-        marks=marks,
+        marks=(*regime_marks(data.around), *marks),
         definition=Phrase(
             "What would follow from the numbers supposed, on the whole; no forecast of what will "
             "come. As it goes now: filings like the last 8 weeks, decision speed like the last 91 "

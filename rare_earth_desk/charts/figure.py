@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
+from rare_earth_desk.charts.over import CASES, Counted, Over
 from rare_earth_desk.domain.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ Cell = date | int | float | Label | None
 
 PanelKind = Literal[
     "stacked-bars", "stacked-area", "bars", "lines", "horizontal-stacked-bars", "points",
+    "bullets",
 ]  # fmt: skip
 XKind = Literal["day", "number", "category"]
 Style = Literal[
@@ -124,7 +126,8 @@ class Panel:
     `queries` narrow to all cases of a point, whatever the series. `unit` follows the numbers of the
     axis ("%"). `height` is the share of the chart beside other panels. `steps` holds a value until
     the next point (areas and lines) instead of joining the points by slopes. `top` is where the
-    value axis ends whatever the values: 100 for shares of a whole.
+    value axis ends whatever the values: 100 for shares of a whole. `over` are lines over upright
+    bars. Of bullets the first series are bars, the others marks across them, such as a target.
     """
 
     kind: PanelKind
@@ -136,6 +139,7 @@ class Panel:
     steps: bool = False
     top: float | None = None
     levels: tuple[Level, ...] = ()
+    over: tuple[Over, ...] = ()
 
     @property
     def stacked(self) -> bool:
@@ -145,7 +149,12 @@ class Panel:
     @property
     def across(self) -> bool:
         """Whether the points are rows, one below the other, and the values go to the right."""
-        return self.kind in ("horizontal-stacked-bars", "points")
+        return self.kind in ("horizontal-stacked-bars", "points", "bullets")
+
+    @property
+    def has_row_texts(self) -> bool:
+        """Whether the values of its first series, and what is said of them, stand beside rows."""
+        return self.kind in ("points", "bullets")
 
     @property
     def has_total(self) -> bool:
@@ -183,9 +192,9 @@ class Figure:
     for "category" it may be left out and `categories` name the points. For "day" `categories` may
     name the points too ("week 41, 2025"); then a bar covers the period around its day (a week: its
     Thursday). What lies before `known_from` or after `known_until` on the axis (for "category" the
-    place of a point) is shaded as not known. `n` is how many cases the figures are of, `companies`
-    of how many companies these are, where it is told; `counted` says how many there are where they
-    are no cases. `empty` tells why there is nothing to draw.
+    place of a point) is shaded as not known. `n` is how many cases the figures are of (`counted`
+    says what else these are), `companies` of how many companies, where it is told. `empty` tells
+    why there is nothing to draw.
     """
 
     key: str
@@ -199,12 +208,12 @@ class Figure:
     categories: tuple[Label, ...] = ()
     marks: tuple[Mark, ...] = ()
     companies: int | None = None
+    counted: Counted = CASES
     known_from: int | None = None
     known_until: int | None = None
     definition: Phrase = field(default_factory=lambda: Phrase(""))
     note: Phrase | None = None
     empty: Phrase | None = None
-    counted: Phrase | None = None
 
     def __post_init__(self) -> None:
         points = len(self.categories) if self.x_kind == "category" else len(self.x)
@@ -214,6 +223,7 @@ class Figure:
             raise ValueError(f"figure {self.key}: one label for each point is needed")
         for panel in self.panels:
             lengths = {len(each.values) for each in panel.series}
+            lengths |= {len(each.values) for each in panel.over}
             if panel.queries is not None:
                 lengths.add(len(panel.queries))
             if lengths - {points}:
@@ -246,8 +256,8 @@ class Figure:
         """Return the heading and the rows of the table behind the chart, one row per point.
 
         Columns are the point, every series with the ends of its interval and what else belongs to
-        it, and, where the series of a panel add up, their total. Values not known are None; whole
-        numbers are int.
+        it, where the series of a panel add up their total, and the lines over them. Values not
+        known are None; whole numbers are int.
         """
         header: list[Label] = [self.x_header]
         columns: list[FloatArray] = []
@@ -258,6 +268,8 @@ class Figure:
             if panel.has_total:
                 header.append(Phrase("Total"))
                 columns.append(panel.totals())
+            header += [each.label for each in panel.over]
+            columns += [each.values for each in panel.over]
         rows = (
             (self.point(index), *(_cell(column[index]) for column in columns))
             for index in range(self.points)

@@ -10,6 +10,7 @@ import numpy as np
 from rare_earth_desk.charts import wording
 from rare_earth_desk.charts.figure import Figure, Panel, Series
 from rare_earth_desk.charts.inputs import MISSING, OTHER
+from rare_earth_desk.charts.weeks import regime_marks
 from rare_earth_desk.domain import search, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -58,6 +59,7 @@ def figure_of(data: ChartInput, radar: LineStops, *, assumed: bool = False) -> F
         x=np.array([start.toordinal() + 3 for start in starts], np.int64),
         x_header=Phrase("Week"),
         categories=tuple(_week(start) for start in starts),
+        marks=regime_marks(data.around),
         definition=Phrase(
             "Each line that runs counts in the week in which its stock is out, with the chance "
             "that its application is still undecided then. A line is a company's need of one "

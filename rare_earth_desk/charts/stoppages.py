@@ -9,6 +9,7 @@ import numpy as np
 from rare_earth_desk.charts import wording
 from rare_earth_desk.charts.figure import Figure, Panel, Series
 from rare_earth_desk.charts.inputs import MISSING
+from rare_earth_desk.charts.over import STOPPAGES
 from rare_earth_desk.charts.weeks import regime_marks
 from rare_earth_desk.domain import days, search, vocabulary
 from rare_earth_desk.domain.display import grouped
@@ -37,7 +38,7 @@ def figure_of(stoppages: Iterable[Stoppage], today: date, around: Surroundings =
             "Lines and days by product group, by month, up to {day}", day=wording.day_words(today)
         ),
         n=len(told),
-        counted=phrase("{n:stoppage|stoppages}", n=grouped(len(told))),
+        counted=STOPPAGES,
         panels=_panels(found) if len(found.months) else (),
         x=(found.months.starts.astype(np.int64) + found.months.ends.astype(np.int64)) // 2,
         x_header=Phrase("Month"),

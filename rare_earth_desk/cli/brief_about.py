@@ -1,4 +1,4 @@
-"""What a paper of `brief` is about: a list, a meeting, an application or a company, as named."""
+"""What a paper of `brief` is about, as named: a list, a meeting, an application, a record."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 
 from rare_earth_desk.domain import meetings
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Company, Meeting, PriorityList
+from rare_earth_desk.domain.records import RECORDS, Meeting, PriorityList
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import About, Kind, Takes
@@ -18,6 +18,14 @@ _HEEDED: dict[About, tuple[str, ...]] = {
     "meeting": ("meeting", "as_at"),
     "application": ("application", "as_at", "known_on"),
     "company": ("company", "as_at", "known_on"),
+    "general_licence": ("licence",),
+    "project": ("project",),
+}
+# The records that are named by their names, each with the option that names it.
+_BY_NAME: dict[About, str] = {
+    "company": "company",
+    "general_licence": "licence",
+    "project": "project",
 }
 # Beside it, by what the kind of paper takes.
 _HEEDED_TOO: dict[Takes, tuple[str, ...]] = {
@@ -25,7 +33,7 @@ _HEEDED_TOO: dict[Takes, tuple[str, ...]] = {
     "disclosure": ("disclosure",),
     "day": ("as_at", "known_on"),
 }
-_SHOWN = 4  # so many companies are named where a name may mean several
+_SHOWN = 4  # so many are named where a name may mean several
 
 
 def check_options(wanted: Kind, options: argparse.Namespace) -> None:
@@ -51,8 +59,8 @@ def named(register: Register, about: About, options: argparse.Namespace) -> str:
         return _meeting(register, options.meeting)
     if about == "application":
         return _application(register, options.application)
-    if about == "company":
-        return _company(register, options.company)
+    if about in _BY_NAME:
+        return _record(register, about, getattr(options, _BY_NAME[about]))
     return ""
 
 
@@ -88,17 +96,24 @@ def _application(register: Register, number: str | None) -> str:
     return CaseFinder.of(facts).find(Wanted(number.strip()), (), pending.__contains__)
 
 
-def _company(register: Register, name: str | None) -> str:
+def _record(register: Register, about: About, name: str | None) -> str:
+    """Return the id of the only record of that name, or with these words in its name."""
+    kind = RECORDS[about]
     if not name or not name.strip():
-        raise Refused("Say which company the paper is about: --company NAME.")
-    wanted, every = fold(name.strip()), register.records(Company)
-    found = [one for one in every if fold(one.name or "") == wanted]
-    found = found or [one for one in every if wanted in fold(one.name or "")]
+        option = f"--{_BY_NAME[about]} NAME"
+        raise Refused(
+            "Say which {what} the paper is about: {option}.", what=kind.label, option=option
+        )
+    wanted = fold(name.strip())
+    every = [(one.id, str(getattr(one, "name", None) or "")) for one in register.records(kind)]
+    found = [one for one in every if fold(one[1]) == wanted]
+    found = found or [one for one in every if wanted in fold(one[1])]
     if len(found) == 1:
-        return found[0].id
+        return found[0][0]
     if not found:
-        raise Refused("No company is called “{name}”; check the name.", name=name)
+        raise Refused("No {what} is called “{name}”; check the name.", what=kind.label, name=name)
     raise Refused(
-        "“{name}” may be {n:company|companies}: {which}. Give the whole name.",
-        name=name, n=len(found), which=", ".join(f"“{one.name}”" for one in found[:_SHOWN]),
+        "“{name}” may be {n} {plural}: {which}. Give the whole name.",
+        name=name, n=len(found), plural=kind.plural,
+        which=", ".join(f"“{called}”" for _id, called in found[:_SHOWN]),
     )  # fmt: skip

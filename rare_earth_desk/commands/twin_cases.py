@@ -13,6 +13,7 @@ from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
+    CoveredApplication,
     ListEntry,
     ListMark,
     PriorityList,
@@ -29,6 +30,8 @@ from rare_earth_desk.store.transaction import Transaction
 _ALIKE: tuple[type[Record], ...] = (StatusEntry, ApplicationItem, StockReport)
 # Parts of which a case has one for each list.
 _ONE_PER_LIST: tuple[type[Record], ...] = (ListEntry, ListMark)
+# And one for each general licence.
+_ONE_PER_LICENCE: tuple[type[Record], ...] = (CoveredApplication,)
 _NUMBERS = ("number", "own_reference")
 _NOT_COMPARED = (*_NUMBERS, "other_numbers", "joined_with", "replaces")
 
@@ -69,7 +72,7 @@ def doubled(
     """Return the parts of the others that the kept one has alike: {table: {part: its twin}}."""
     stay = staying(tx, others)
     found: dict[str, dict[str, str]] = {}
-    for kind in (*_ALIKE, *_ONE_PER_LIST):
+    for kind in (*_ALIKE, *_ONE_PER_LIST, *_ONE_PER_LICENCE):
         known = {_key(one): one.id for one in tx.find(kind, application=kept.id)}
         twins = {}
         for other in others:
@@ -93,6 +96,8 @@ def close_up(tx: Transaction, kept: Application) -> None:
 def _key(part: Record) -> tuple[Any, ...]:
     if isinstance(part, ListEntry | ListMark):
         return (part.priority_list,)
+    if isinstance(part, CoveredApplication):
+        return (part.licence,)
     names = (one.name for one in fields_of(type(part)) if one.name != "application")
     return tuple(getattr(part, name) for name in names)
 

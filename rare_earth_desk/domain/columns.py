@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from rare_earth_desk.domain.computed_words import COMPUTED
+from rare_earth_desk.domain.column_words import ALIASES, HEADINGS, SEARCHED
+from rare_earth_desk.domain.computed_words import COMPUTED, TOUCHING
 from rare_earth_desk.domain.fields import Field, Form, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.list_declaration import Computed, Listed
@@ -83,55 +84,6 @@ def _shown(table: str) -> tuple[str, ...]:
     return LISTED[table].shown if table in LISTED else _SHOWN[table]
 
 
-# Words a bare search looks through.
-_SEARCHED = {
-    "number", "own_reference", "other_numbers", "company", "exporter", "exporter_zh",
-    "product_group", "product",
-    "element", "notes", "name", "name_zh", "contact", "member_state", "province", "status",
-    "value_chain", "control_code", "office", "role", "kind", "words", "part",
-}  # fmt: skip
-
-_ALIASES: dict[str, tuple[str, ...]] = {
-    "number": ("application",),
-    "own_reference": ("reference", "ref"),
-    "member_state": ("state", "ms", "country"),
-    "product_group": ("group", "product-group", "type"),
-    "value_chain": ("chain", "sector"),
-    "exporter_zh": ("exporter-zh", "zh"),
-    "filed_on": ("filed",),
-    "accepted_on": ("accepted",),
-    "decided_on": ("decided",),
-    "holder": ("hands", "with"),
-    "hands_since": ("since",),
-    "days_left": ("left", "service"),
-    "contradictions": ("contradiction",),
-    "days_waiting": ("days", "age", "waiting"),
-    "working_days": ("wd", "clock"),
-    "list_number": ("list",),
-    "unanswered_lists": ("unanswered",),
-    "last_news_on": ("news",),
-    "line_stop_on": ("line-stop", "linestop"),
-    "days_of_stock": ("stock",),
-    "left_today": ("left",),
-    "quantity_kg": ("kg", "quantity"),
-    "hs_code": ("hs",),
-    "changed_at": ("changed",),
-    "changed_on": ("changed-on", "touched"),
-    "handed_over_on": ("handed",),
-    "recorded_at": ("recorded",),
-    "disagreement": ("disagree",),
-    "name_zh": ("zh",),
-}
-
-# What stands above a column of a list; its label is said in the tool tip and everywhere else.
-_HEADINGS = {
-    "number": "Number",
-    "product_group": "Group",
-    "days_waiting": "Waiting",
-    "member_state": "State",
-    "filed_on": "Filed",
-}
-
 _ITEM_FIELDS = {"element", "hs_code", "quantity_kg", "control_code"}
 _STOCK_FIELDS = {"days_of_stock", "line_stop_on"}
 _MILESTONES = {"filed_on", "accepted_on", "decided_on"}
@@ -166,10 +118,10 @@ def _from_field(
         width=field.width or 100,
         shown=name in _shown(table),
         edit=edit,
-        searched=name in _SEARCHED,
-        aliases=_ALIASES.get(name, ()),
+        searched=name in SEARCHED,
+        aliases=ALIASES.get(name, ()),
         of_moment=of_moment,
-        heading=_HEADINGS.get(name, "") if table == "application" else "",
+        heading=HEADINGS.get(name, "") if table == "application" else "",
     )
 
 
@@ -186,8 +138,8 @@ def _computed(table: str, name: str) -> Column:
     kind = Kind.DAY if name.endswith("_since") else Kind.INTEGER
     return Column(
         name, label, help_, kind, width=width, shown=name in _shown(table),
-        aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "", of_moment=True,
-        heading=_HEADINGS.get(name, ""),
+        aliases=ALIASES.get(name, ()), unit="days" if "days" in name else "", of_moment=True,
+        heading=HEADINGS.get(name, ""),
     )  # fmt: skip
 
 
@@ -195,8 +147,8 @@ def _worked_out(table: str, one: Computed) -> Column:
     return Column(
         one.name, one.label, one.help, one.kind, vocabulary=one.vocabulary, unit=one.unit,
         form=one.form, several=one.form == "terms",
-        width=one.width, shown=one.name in _shown(table), aliases=_ALIASES.get(one.name, ()),
-        searched=one.name in _SEARCHED,
+        width=one.width, shown=one.name in _shown(table), aliases=ALIASES.get(one.name, ()),
+        searched=one.name in SEARCHED,
     )  # fmt: skip
 
 
@@ -219,8 +171,7 @@ def _application_columns() -> list[Column]:
         source = _source_of(field, joins_of("application"))
         columns.append(_from_field("application", field, source, "field"))
     company = {field.name: field for field in fields_of(Company)}
-    since = company["complete_since"]
-    columns.append(_from_field("application", since, f"c.{since.name}", ""))
+    columns.append(_from_field("application", company["complete_since"], "c.complete_since", ""))
     exporter = {field.name: field for field in fields_of(Exporter)}
     columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))
     columns.append(_from_field("application", exporter["province"], _PROVINCE, ""))
@@ -231,15 +182,17 @@ def _application_columns() -> list[Column]:
     columns += [
         _computed("application", name) for name in ("days_waiting", "working_days", *SUPPLIED)
     ]
-    changed = Column(
-        CHANGED_ON, "", "", Kind.DAY, aliases=_ALIASES[CHANGED_ON], of_moment=True, several=True,
-        asked="Anything changed",
-    )  # fmt: skip
-    return [*columns, changed, _linked_id("company"), _linked_id("exporter")]
+    asked = [
+        Column(name, "", "", Kind.DAY if name == CHANGED_ON else Kind.TEXT, several=True,
+               asked=asked, aliases=ALIASES.get(name, ()), of_moment=name == CHANGED_ON)
+        for name, asked in {CHANGED_ON: "Anything changed", **TOUCHING}.items()
+    ]  # fmt: skip
+    return [*columns, *asked, _linked_id("company"), _linked_id("exporter")]
 
 
 def _listed_columns(listed: Listed) -> list[Column]:
-    table, fields = listed.table, fields_of(listed.record)
+    table = listed.table
+    fields = [field for field in fields_of(listed.record) if not field.inner]
     joins = joins_of(table)
     columns = [_from_field(table, f, _source_of(f, joins), "field") for f in fields]
     if listed.counted:

@@ -1,4 +1,4 @@
-"""What computed columns are called: label, help, width in pixels at zoom 1."""
+"""What computed columns are called: label, help, width in pixels at zoom 1; what is asked only."""
 
 from __future__ import annotations
 
@@ -39,3 +39,7 @@ COMPUTED = {
     "pending": ("Pending", "Number of applications filed and not decided.", 84),
     "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 118),
 }
+
+MEASURE, POSSIBLE_MEASURE = "measure", "possible_measure"
+TOUCHING = {MEASURE: "Touched by measure", POSSIBLE_MEASURE: "Possibly touched by measure"}
+"""The measures that touch the goods of a case, by code or possibly; only searches ask for them."""

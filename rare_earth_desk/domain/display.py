@@ -123,7 +123,10 @@ def _words_of_term(name: str, key: str) -> tuple[str, ...]:
 
 
 # Vocabularies whose terms have an order of their own.
-_AS_LISTED = ("product_group", "value_chain", "outcome_class", "certainty", "briefing_part")
+_AS_LISTED = (
+    "product_group", "value_chain", "outcome_class", "certainty", "briefing_part",
+    "benchmark_step", "risk_signal",
+)  # fmt: skip
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from rare_earth_desk.domain import stock_columns
+from rare_earth_desk.domain.fact_age import with_age
 from rare_earth_desk.domain.fields import field_names, fields_of
 from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
 from rare_earth_desk.domain.records import (
@@ -93,7 +94,7 @@ LISTED: dict[str, Listed] = {
             twins=False,
             computed=stock_columns.OF_REPORTS,
         ),
-        *WIDER_LISTS,
+        *map(with_age, WIDER_LISTS),
     )
 }  # fmt: skip
 

@@ -34,5 +34,10 @@ def last_day(figure: PublishedFigure) -> date:
 
 def site(figure: PublishedFigure) -> str:
     """Return the site of its source, what was typed where that is no address, "" without one."""
-    told = figure.source or ""
+    return site_of(figure.source)
+
+
+def site_of(source: str | None) -> str:
+    """Return the site of a source likewise."""
+    told = source or ""
     return urlsplit(told).netloc.removeprefix("www.") or told

@@ -12,6 +12,8 @@ from rare_earth_desk.domain.fields import field_names
 from rare_earth_desk.domain.records import RECORDS
 
 VERIFIED, PARTLY, TO_VERIFY = "verified", "partly", "to-verify"
+SIGNS = {VERIFIED: "✓", PARTLY: "(?)", TO_VERIFY: "?"}
+"""What stands beside a fact for its mark, so that it is told without colour."""
 MARK, SOURCE = "verification", "source"
 
 UNSOURCED = (

@@ -1,36 +1,21 @@
-"""How the records of the wider picture are listed: licences, measures, stoppages, supply."""
+"""How the records of the wider picture are listed."""
 
 from __future__ import annotations
 
 from rare_earth_desk.domain import stock_columns
+from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
+from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
 from rare_earth_desk.domain.records import (
-    Benchmark,
     Demand,
-    GeneralLicence,
     Measure,
     Project,
-    PublishedFigure,
-    RiskRule,
-    Stockpile,
     Stoppage,
 )
+from rare_earth_desk.domain.supply import project_columns
 
 WIDER_LISTS: tuple[Listed, ...] = (
-    Listed(
-        GeneralLicence,
-        shown=("name", "exporter", "state", "product_groups", "value_chains", "valid_from",
-               "valid_until", "quantity_kg", "verification"),
-        names=("name",),
-        details=("exporter", "valid_until"),
-        bulk="valid_until",
-        examples=Examples(
-            "state:force", "-state:draft", "until:..3m", "no:source", "until<3m"
-        ),
-        ordering="valid_until",
-        counted=False,
-        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-    ),
+    GENERAL_LICENCES,
     Listed(
         Measure,
         shown=("name", "announced_on", "body", "state", "until", "subject", "elements",
@@ -43,21 +28,6 @@ WIDER_LISTS: tuple[Listed, ...] = (
             "announced>2025"
         ),
         ordering="-announced_on",
-        counted=False,
-        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-    ),
-    Listed(
-        PublishedFigure,
-        shown=("published_on", "publisher", "population", "numerator", "denominator", "rate",
-               "verification", "source"),
-        names=("publisher", "population"),
-        details=("published_on", "rate"),
-        bulk="verification",
-        examples=Examples(
-            "publisher:CLEPA", "-publisher:IEA", "published:2025-06..2025-09", "no:source",
-            "published>2025-09"
-        ),
-        ordering="-published_on",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
     ),
@@ -81,7 +51,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
     Listed(
         Project,
         shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-               "strategic", "as_of", "verification"),
+               "next_milestone", "capacities", "strategic", "source_age", "verification"),
         names=("name",),
         details=("operator", "country"),
         bulk="stage",
@@ -91,6 +61,8 @@ WIDER_LISTS: tuple[Listed, ...] = (
         ordering="name",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+        children=project_columns.CHILDREN,
+        computed=project_columns.COMPUTED,
     ),
     Listed(
         Demand,
@@ -105,44 +77,5 @@ WIDER_LISTS: tuple[Listed, ...] = (
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
     ),
-    Listed(
-        Stockpile,
-        shown=("name", "owner", "material", "stage", "target_t", "held_t", "consumption_t",
-               "as_of", "verification"),
-        names=("name",),
-        details=("owner", "material"),
-        bulk="stage",
-        examples=Examples(
-            "stage:preparation", "-stage:announced", "held:1..100", "no:source", "held>10"
-        ),
-        ordering="name",
-        counted=False,
-        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-    ),
-    Listed(
-        Benchmark,
-        shown=("name", "step", "material", "kind", "target", "unit", "year", "verification"),
-        names=("name",),
-        details=("step", "material"),
-        bulk="verification",
-        examples=Examples(
-            "step:recycling", "-step:projects", "target:10..40", "no:source", "target>25"
-        ),
-        ordering="step",
-        counted=False,
-        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-    ),
-    Listed(
-        RiskRule,
-        shown=("signal", "element", "amber", "red", "used", "reason"),
-        names=("signal", "element"),
-        details=("amber", "red"),
-        bulk="used",
-        examples=Examples(
-            "signal:stock", "-element:Dy", "amber:1..60", "no:reason", "amber>10"
-        ),
-        ordering="signal",
-        counted=False,
-        none="Ctrl+N adds one; without a rule a light stays grey.",
-    ),
+    *BENCHMARK_LISTS,
 )  # fmt: skip

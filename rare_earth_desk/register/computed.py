@@ -76,3 +76,12 @@ def _read(engine: Engine, table: str, page: str) -> Callable[[str], tuple[Record
     for record in records:
         by_row[getattr(record, link) or ""].append(record)
     return lambda id_: tuple(by_row.get(id_, ()))
+
+
+def supply_counts(page: str, parties: Facts, applications: Facts) -> None:
+    """Give the rows of parties how many applications they have, pending ones and the oldest."""
+    # Imported here: the list of applications is painted before anything is counted.
+    from rare_earth_desk.statistics.party_counts import party_counts
+
+    for name, values in party_counts(applications, parties, f"{page}_id").items():
+        parties.supply(name, values)

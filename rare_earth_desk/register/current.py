@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import calendars
 from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
+from rare_earth_desk.domain.computed_words import TOUCHING
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED, LISTED, worked_out_anew
-from rare_earth_desk.domain.measures import marked
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import part, silent
-from rare_earth_desk.domain.published_figures import in_order
 from rare_earth_desk.domain.records import (
     CalendarDay,
     CalendarNotice,
     ImportProfile,
-    Measure,
     Protocol,
     ProtocolStep,
-    PublishedFigure,
 )
 from rare_earth_desk.domain.records.protocols import FOLLOWING
-from rare_earth_desk.domain.surroundings import Surroundings
-from rare_earth_desk.register.computed import expect_computed
+from rare_earth_desk.register import touching
+from rare_earth_desk.register.around import Around
+from rare_earth_desk.register.computed import expect_computed, supply_counts
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
 
@@ -58,7 +56,7 @@ class Current:
         self.contradictory = Contradictory(file.engine)
         self._facts: dict[str, Facts] = {}
         self._calendars: Calendars | None = None
-        self._surroundings: Surroundings | None = None
+        self.around = Around(file.engine)
 
     # What the first picture does without is imported when it is asked for.
 
@@ -90,17 +88,6 @@ class Current:
             self._calendars = with_own(shipped, days, notices)
         return self._calendars
 
-    @property
-    def surroundings(self) -> Surroundings:
-        """What stands around the figures of the register: read once, and again when it changes."""
-        if self._surroundings is None:
-            measures, figures = (
-                rows.equal_to(self._file.engine, kind, {}, apart=False)
-                for kind in (Measure, PublishedFigure)
-            )
-            self._surroundings = Surroundings(marked(measures), in_order(figures))
-        return self._surroundings
-
     def _by_calendars(self, facts: Facts) -> Facts:
         """Return facts that count by the calendars of today, on whatever day they are."""
         facts.count_by(lambda: self.calendars)
@@ -126,6 +113,7 @@ class Current:
         for name in SUPPLIED:
             facts.expect_from(name, partial(self._timed, facts, name))
         facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, None))
+        touching.expect(self._file.engine, facts)
         return self._by_calendars(facts)
 
     def _changed_on(
@@ -149,16 +137,8 @@ class Current:
         facts.supply(CHANGED_ON, self._changed_on(facts, None, None, progress))
 
     def _as_today(self, facts: Facts) -> Facts:
-        """Let facts of a past day, as known today, have the days of changes of today's."""
-        if CHANGED_ON not in facts.columns:
-            return facts
-        present = self.facts()
-
-        def known(_places: Sequence[int] | None, _progress: Progress) -> list[Any]:
-            values = dict(zip(present.ids, present.values(CHANGED_ON), strict=True))
-            return [values.get(id_) for id_ in facts.ids]
-
-        facts.expect_from(CHANGED_ON, known)
+        """Let facts of a past day, as known today, have the changes and measures of today's."""
+        touching.as_today(facts, self.facts, (CHANGED_ON, *TOUCHING))
         return facts
 
     def _timed(
@@ -209,7 +189,7 @@ class Current:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
         if page not in COUNTED:
             return
-        _supply_counts(page, self._facts[page], self.facts())
+        supply_counts(page, self._facts[page], self.facts())
 
     def listed_at(self, page: str, day: date, progress: Progress = silent) -> Facts:
         """Return the rows of a page of parties as known today, days and applications as at a day.
@@ -220,7 +200,7 @@ class Current:
         facts = Facts(columns, facts_query.stream(self._file.engine, page, columns), day)
         self._work_out(page, facts)
         if page in COUNTED:
-            _supply_counts(page, facts, self.as_at(day, progress))
+            supply_counts(page, facts, self.as_at(day, progress))
         return facts
 
     def refresh(self, step: Step, progress: Progress) -> None:
@@ -232,16 +212,15 @@ class Current:
             self._calendars = None
             for facts in self._facts.values():
                 self._by_calendars(facts)
-        if step.ids(Measure.table) or step.ids(PublishedFigure.table):
-            self._surroundings = None
+        self.around.note(step)
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
-        all_anew = any(step.ids(table) for table in _HANDLED_BY)
-        for page, facts in self._facts.items():
-            if page not in LISTED:
-                facts.renew(None if all_anew else step.applications, of_columns)
+        if (cases := self._facts.get("application")) is not None:
+            all_anew = any(step.ids(table) for table in _HANDLED_BY)
+            cases.renew(None if all_anew else step.applications, of_columns)
+            touching.note(self._file.engine, cases, step)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
@@ -293,6 +272,7 @@ class Current:
         facts = self._by_calendars(self._evenings.facts(self.facts(), day, progress))
         if not facts.is_known(CHANGED_ON):
             facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, day))
+            touching.as_today(facts, self.facts, TOUCHING)
         return facts
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
@@ -302,11 +282,3 @@ class Current:
     def company_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one company of an evening; close it."""
         return self._evenings.company(id, day)
-
-
-def _supply_counts(page: str, parties: Facts, applications: Facts) -> None:
-    # Imported here: the list of applications is painted before anything is counted.
-    from rare_earth_desk.statistics.party_counts import party_counts
-
-    for name, values in party_counts(applications, parties, f"{page}_id").items():
-        parties.supply(name, values)

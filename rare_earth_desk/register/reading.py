@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.domain.supply.slips import Moved
     from rare_earth_desk.domain.surroundings import Surroundings
     from rare_earth_desk.register.current import Current
     from rare_earth_desk.store.file import RegisterFile
@@ -167,6 +168,19 @@ class Reading:
 
         return steps_since(self._file.engine, position)
 
+    def moved_since(self, since: str | date) -> list[Moved]:
+        """Return the plans and stages of projects that stand otherwise than then.
+
+        `since` is a position of the log (`Register.position`), or a day whose evening is meant.
+        """
+        from rare_earth_desk.store.moved_plans import moved_since
+
+        return moved_since(self._file.engine, since)
+
+    def ever_had(self, kind: type[R]) -> list[R]:
+        """Return the records of a kind with those that were taken out."""
+        return rows.select(self._file.engine, kind, "1")
+
     @property
     def calendars(self) -> Calendars:
         """The calendars the register counts by: the shipped ones with its own days."""
@@ -175,7 +189,7 @@ class Reading:
     @property
     def surroundings(self) -> Surroundings:
         """The marked measures and the published figures that the register holds."""
-        return self._current.surroundings
+        return self._current.around.read()
 
     def escalations(self, progress: Progress | None = None) -> list[Escalation]:
         """Return what has waited longer than its protocol allows today, the longest first.

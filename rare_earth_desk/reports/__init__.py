@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Request], Paper]
 
-About = Literal["selection", "list", "meeting", "application", "company"]
+About = Literal[
+    "selection", "list", "meeting", "application", "company", "general_licence", "project"
+]
 Takes = Literal["head", "disclosure", "day"]
 
 

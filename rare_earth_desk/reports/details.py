@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import display, vocabulary
+from rare_earth_desk.domain import display, several_terms, vocabulary
 from rare_earth_desk.domain.fields import Kind, by_section, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.blocks import Heading, Pairs
@@ -55,6 +55,8 @@ def shown(declared: Field, value: object, links: Mapping[str, str]) -> Text | No
         return links.get(declared.name) or None
     if declared.kind is Kind.CHOICE:
         return label(declared.vocabulary, str(value))
+    if declared.several and declared.vocabulary:
+        return several_terms.shown(declared.vocabulary, str(value))
     text = display.as_read(declared.kind, value)
     if declared.kind is Kind.FLAG:
         return phrase(text)

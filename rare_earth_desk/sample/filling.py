@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from rare_earth_desk import __version__
@@ -30,7 +31,9 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.current import Current
-from rare_earth_desk.sample import calls, lists
+from rare_earth_desk.register.furnishing import furnish_facts
+from rare_earth_desk.sample import benchmarks, calls, lists, plans
+from rare_earth_desk.sample.licences import write_licences
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
@@ -42,7 +45,7 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 6
+CONTENT = 7
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -90,14 +93,20 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
                 written(done, len(batches))
                 moment = datetime.combine(batch.on, _EVENING)
                 file.now = lambda moment=moment: moment  # type: ignore[misc]
+                if not done:
+                    furnish_facts(register)
+                    file.commit(plans.as_before, kind="base")
                 file.commit(_writer(ids, batch), kind="base")
+                file.commit(partial(plans.moved, day=batch.on, end=batches[-1].on), kind="base")
         if batches:
             waiting, facts = ids.waiting(), Current(file).facts("application")
             basis = Basis.of(facts, file.today)
             file.commit(lambda tx: lists.prepare_next(tx, waiting, basis), kind="base")
+            file.commit(ids.write_licences, kind="base")
     finally:
         file.now, file.who = now, who
     register.furnish()
+    benchmarks.add_benchmarks(register)
 
 
 def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:
@@ -155,6 +164,10 @@ class _Ids:
 
     def _was_said(self, event: SampleEvent) -> bool:
         return event.meeting is not None and event.application in self.numbered
+
+    def write_licences(self, tx: Transaction) -> Phrase:
+        """Write the general licences, once all applications they cover are there."""
+        return write_licences(tx, self.world, self.exporters, self.companies, self.applications)
 
     def waiting(self) -> list[str]:
         """Return the applications that nothing has ended yet."""

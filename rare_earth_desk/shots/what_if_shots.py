@@ -65,5 +65,5 @@ def asked(stage: Stage) -> QWidget:
     part = _part(stage, "licence", LicencePart)
     part.form.checks["product_group"]["permanent magnets"].setChecked(True)
     part.form.names["member_state"].set_keys(("DE", "AT"))
-    part.form.quantity.setValue(2000)
+    part.form.quantities["each"].setValue(2000)
     return part.window()

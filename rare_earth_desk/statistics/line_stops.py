@@ -80,8 +80,12 @@ class LineStops:
         A line is a company's need of one product group; a case without a company is one of its
         own. Cases with an assumed stock-out count only when asked for.
         """
+        return self.lines_among(range(len(self)), assumed=assumed)
+
+    def lines_among(self, places: Iterable[int], *, assumed: bool = False) -> list[int]:
+        """Return the same of some places only: of the cases with goods of one element."""
         firsts: dict[tuple[str, str], int] = {}
-        for place in sorted(range(len(self)), key=lambda n: (self.left[n], -self.chance[n])):
+        for place in sorted(places, key=lambda n: (self.left[n], -self.chance[n])):
             if assumed or not self.stocks[place].assumed:
                 firsts.setdefault(_line(self.cases[place]), place)
         return sorted(firsts.values())

@@ -16,14 +16,12 @@ from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.steps import Change, Step, StepKind
 from rare_earth_desk.store import (
     glance,
-    issued_rules,
     laptops,
-    list_rules,
     log,
     opening,
     schema,
-    source_rules,
     standings,
+    step_rules,
     stepping,
     troubles,
     upgrading,
@@ -249,9 +247,7 @@ class RegisterFile:
                 changes = transaction.changes()
                 if not changes and undoes is None:
                     return None
-                list_rules.enforce(self.engine, changes, kind)
-                issued_rules.enforce(changes)
-                source_rules.enforce(self.engine, changes, kind)
+                step_rules.enforce(self.engine, changes, kind)
                 row = stepping.next_row(self, name, kind, undoes, meeting)
                 row["continues"] = self._continues(name, changes, joins)
                 step = self._logged(name, changes, row, told)

@@ -27,6 +27,7 @@ _PARTS = {
         ("stock_report", "application"),
         ("list_entry", "application"),
         ("list_mark", "application"),
+        ("covered_application", "application"),
         ("application", "joined_with"),
     ),
     "company": (("stock_report", "company"),),
@@ -136,10 +137,10 @@ def _made(engine: Engine, record: type[Record], values: dict[str, Value]) -> Phr
         return _status_made(values)
     told: dict[str, str] = {}
     owner = owner_link(record.table)
+    owners = {"application", owner[1] if owner else "application"} & {*values}
     for field in fields_of(record):
-        if field.name not in values or field.name == "application":
-            continue
-        if owner is not None and field.name == owner[1]:
+        # What hangs on two records is told of in both, so it names the other one.
+        if field.name not in values or (field.name in owners and len(owners) == 1):
             continue
         words = in_words(engine, field, values[field.name])
         # A quantity stands in two fields, as told and in the unit in which it is counted.

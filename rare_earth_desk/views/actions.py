@@ -13,8 +13,10 @@ from rare_earth_desk.views.action_spec import (
     part_action,
     view_action,
 )
+from rare_earth_desk.views.licences.specs import LICENCE_ACTIONS
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.statistics.parts import PARTS
+from rare_earth_desk.views.wall.specs import WALL_ACTIONS
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
@@ -54,7 +56,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sample", "Open the sample register", "A fictional register to try things on.",
                "Register", lambda w: w.files.sample()),
     ActionSpec("import", "Import …",
-               "Take in a spreadsheet (csv, xlsx), on the page of contacts cards (vCard).",
+               "Take in a spreadsheet (csv, xlsx) into the list shown; contacts also as cards "
+               "(vCard).",
                "Register", by("contacts.deeds", "import_file"), ("Ctrl+I",), "import",
                lambda w: w.reasons.not_importable(), separated=True, also="Excel"),
     ActionSpec("export", "Export what is shown …",
@@ -97,6 +100,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "leave what they lack.", "Register", by("relay.deeds", "exchange"),
                (), "", lambda w: w.reasons.not_importable(),
                also="colleague sync synchronise network drive USB stick"),
+    ActionSpec("newer-facts", "Newer facts …",
+               "Compare the facts of the field that the product ships with yours, and take over "
+               "what you tick.", "Register", by("facts.deeds", "show_newer_facts"),
+               (), "", lambda w: w.reasons.not_editable(), also="shipped update measures sources"),
     ActionSpec("back-up", "Back up now",
                "Make a verified copy of the register, beside it and in the second place.",
                "Register", by("backups.deeds", "back_up"), separated=True, also="backup USB stick"),
@@ -174,6 +181,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove", "Remove", "Take what is selected out; undo brings it back.", "Record",
                lambda w: w.deeds.remove(), (), "", lambda w: w.reasons.nothing_to_change(),
                named=lambda w: w.front.named("Remove {chosen}")),
+    *LICENCE_ACTIONS,
     list_action("list-fill", "Fill the priority list up …",
                  "Propose cases for its free seats, with a share for companies and states.",
                  lambda w: w.reasons.not_changeable("list-fill"), "Ctrl+Shift+J",
@@ -252,12 +260,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Leave only numbers, statuses, days and product words on the screen, for the other "
                "side to see; hold F9 for one second to come back.", "View",
                lambda w: w.facing.enter(), ("F9",), "eye-off", separated=True, everywhere=True),
-    ActionSpec("wall", "Wall display",
-               "Fill the screen with what matters today, in large letters; Esc or F11 leaves.",
-               "View", lambda w: w.wall.turn(named=True), ("F11",), also="full screen monitor"),
-    ActionSpec("wall-without-names", "Wall display without company names",
-               "The same where visitors may see it: no company, no words of your own.", "View",
-               lambda w: w.wall.turn(named=False), ("Shift+F11",), also="full screen monitor"),
+    *WALL_ACTIONS,
     ActionSpec("theme-system", "Theme of the system", "Light or dark as the system has it.",
                "View", lambda w: w.set_theme("system"), separated=True),
     ActionSpec("theme-light", "Light theme", "Dark on light.", "View",

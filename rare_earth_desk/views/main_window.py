@@ -15,6 +15,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.views.backups.keeper import Keeper
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
+from rare_earth_desk.views.facts.watch import FactsWatch
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.merging.watch import SharingWatch
 from rare_earth_desk.views.navigation import Navigation
@@ -73,12 +74,14 @@ class MainWindow(QMainWindow):
         self.applications = ApplicationsPage(*made)
         self.stack.addWidget(self.applications)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
-        self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, self._undo)
+        undo = lambda: self.deeds.undo()  # noqa: E731, PLW0108 - imported when it is done
+        self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, undo)
         self.banner = self.toasts.banner
         self.ways: WaysOut = WaysOut(self)
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
-        self.facing, self.wall = FacingMode(self), WallMode(self)
+        self.facing: FacingMode = FacingMode(self)
+        self.wall: WallMode = WallMode(self)
         self.actions_: WindowActions = WindowActions(self)
         furnish(self, self.applications, "application")
         self.soundness: Soundness = Soundness(self.desk, self)
@@ -145,7 +148,7 @@ class MainWindow(QMainWindow):
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
         self.desk.record_wanted.connect(lambda *of: self.deeds.show_record(*of))  # noqa: PLW0108
         self.desk.changed.connect(self._on_changed)
-        for looks in (self.soundness, self.keeper):
+        for looks in (self.soundness, self.keeper, FactsWatch(self)):
             self.applications.list.pictured.connect(looks.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
@@ -226,9 +229,6 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
         self.toasts.note(step)
         show_taken_back(self, step)
-
-    def _undo(self) -> None:
-        self.deeds.undo()
 
     def _do_long_work(self, title: str, work: Work[T], /) -> T | None:
         from rare_earth_desk.views.widgets.progress import run_with_progress

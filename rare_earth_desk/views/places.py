@@ -135,10 +135,22 @@ def _contacts(window: MainWindow) -> QWidget:
     return _listed(window, ContactPage(desk, theme, window.remembered, stack))
 
 
+def _by(module: str, name: str) -> Make:
+    """Return what makes a part of a page by a function of this package, imported then."""
+
+    def make(window: MainWindow) -> QWidget:
+        made: QWidget = getattr(import_module(f"rare_earth_desk.views.{module}"), name)(window)
+        return made
+
+    return make
+
+
 def _reference(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.reference_page import ReferencePage
 
-    return ReferencePage(window.desk, window.theme, window.stack)
+    made = ReferencePage(window.desk, window.theme, window.stack)
+    made.item.applications_wanted.connect(window.deeds.show_applications_of)
+    return made
 
 
 def _issued(window: MainWindow) -> QWidget:
@@ -156,18 +168,6 @@ def _contradictions(window: MainWindow) -> QWidget:
     made = ContradictionsPage(window.desk, window.stack)
     made.application_wanted.connect(window.deeds.show_application)
     return made
-
-
-def _of_stocks(module: str, name: str) -> Make:
-    """Return what makes a drawn part of the page of stocks, imported when it is first shown."""
-
-    def make(window: MainWindow) -> QWidget:
-        part: QWidget = getattr(import_module(f"rare_earth_desk.views.stocks.{module}"), name)(
-            window, window.stack
-        )
-        return part
-
-    return make
 
 
 PLACES: tuple[Place, ...] = (
@@ -189,6 +189,60 @@ PLACES: tuple[Place, ...] = (
           _parties("exporter")),
     Place("contacts", "Contacts", "Whom to call or write to, on both sides.", "contact",
           "contact_point", _contacts),
+    Place("licences", "Licences", "General licences: what they cover, draw and when they end.",
+          "licence", parts=(
+        Part("list", "Licences", "Each with its conditions, customers and deliveries.",
+             "general_licence"),
+        Part("renewals", "Renewals", "When each ends, what follows it, and what was drawn.",
+             make=_by("licences.making", "renewals")),
+    )),
+    Place("measures", "Measures", "Control measures: when they applied, and what they reach.",
+          "measure", parts=(
+        Part("timeline", "Timeline", "What was announced, in force and suspended when.",
+             make=_by("measures.making", "timeline")),
+        Part("list", "List", "The list of measures, suspensions and events.", "measure"),
+        Part("reach", "Reach", "What would be under control if a suspension ended.",
+             make=_by("measures.making", "reach")),
+    )),
+    Place("stocks", "Stocks", "What companies reported of their stocks.", "stock", parts=(
+        Part("calendar", "Line-stop calendar",
+             "Which lines stop in which of the next weeks, by product group.", "",
+             _by("stocks.making", "calendar")),
+        Part("reports", "Stock reports", "What each company said how long its stock lasts.",
+             "stock_report"),
+        Part("stoppages", "Stoppages", "Lines that stood or stand still, and what it meant.",
+             "stoppage"),
+        Part("months", "Stoppages by month", "Lines that stood still and their days, by month.",
+             "", _by("stocks.making", "months")),
+    )),
+    Place("supply", "Diversification",
+          "Projects outside China by stage, their capacity against demand, and what slipped.",
+          "supply", parts=(
+        Part("board", "Board", "The projects by stage; cards move from stage to stage.",
+             make=_by("supply.making", "board")),
+        Part("projects", "Projects", "The list of projects, with milestones and capacities.",
+             "project"),
+        Part("capacity", "Capacity", "Capacity by year and step against the demand of the EU.",
+             make=_by("supply.making", "capacity")),
+        Part("slips", "Slips", "What moved since the last briefing, and what is overdue.",
+             make=_by("supply.making", "slips")),
+        Part("demand", "Demand", "What the EU needs by year, by scenario.", "demand"),
+    )),
+    Place("benchmarks", "Benchmarks",
+          "Risk monitor, benchmarks, stockpiles, and what others published.", "target", parts=(
+        Part("monitor", "Risk monitor", "A light for each element and signal, with its rule.",
+             make=_by("benchmarks.monitor_page", "MonitorPage")),
+        Part("course", "Value and target", "How far the benchmarks are, and whether on course.",
+             make=_by("benchmarks.course_page", "CoursePage")),
+        Part("benchmarks", "Benchmarks", "Targets of the Critical Raw Materials Act.",
+             "benchmark"),
+        Part("stockpiles", "Stockpiles", "Strategic stockpiles: target, held, how long it lasts.",
+             "stockpile"),
+        Part("rules", "Rules", "From which value on a light of the risk monitor is amber or red.",
+             "risk_rule"),
+        Part("published", "Figures of others", "What others published; two may disagree.",
+             "published_figure"),
+    )),
     Place("reference", "Reference",
           "Controlled items, measures, statuses, terms and calendars, with their sources.", "info",
           "", _reference),
@@ -201,17 +255,6 @@ PLACES: tuple[Place, ...] = (
     Place("contradictions", "Contradictions",
           "Fields of which two laptops wrote different values; choose one for each.",
           "question", "", _contradictions),
-    Place("stocks", "Stocks", "What companies reported of their stocks.", "stock", parts=(
-        Part("calendar", "Line-stop calendar",
-             "Which lines stop in which of the next weeks, by product group.", "",
-             _of_stocks("calendar_part", "CalendarPart")),
-        Part("reports", "Stock reports", "What each company said how long its stock lasts.",
-             "stock_report"),
-        Part("stoppages", "Stoppages", "Lines that stood or stand still, and what it meant.",
-             "stoppage"),
-        Part("months", "Stoppages by month", "Lines that stood still and their days, by month.",
-             "", _of_stocks("months_part", "MonthsPart")),
-    )),
 )  # fmt: skip
 
 _KEYS = 10  # the tenth place has the key 0, and those behind it begin anew with Shift

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rare_earth_desk.domain.general_licences.renewals import DRAFT, SUSPENDED
 from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import RECORDS, ContactPoint
+from rare_earth_desk.domain.records import RECORDS, ContactPoint, GeneralLicence
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.places import with_keys
@@ -62,6 +63,22 @@ class Reasons:
         return with_keys(
             "This belongs to the list of applications; go there first ({applications})."
         )
+
+    def no_licence(self) -> Phrase | None:
+        """Return why there is no general licence to do something with."""
+        if self._front.about != GeneralLicence.table:
+            return with_keys("This belongs to a general licence; go to the list of them first "
+                             "({licences}).")  # fmt: skip
+        return self.no_choice()
+
+    def no_granted_licence(self) -> Phrase | None:
+        """Return why nothing can be closed as covered by the licence the cursor is on."""
+        facts = self._desk.register.facts(GeneralLicence.table)
+        place = None if self.no_licence() else facts.place(self._front.current)
+        if place is not None and facts.value(place, "state") in (DRAFT, SUSPENDED):
+            return phrase("This licence is drafted or suspended and covers nothing; set its state "
+                          "to “In force” first.")  # fmt: skip
+        return self.no_licence()
 
     def no_search(self) -> Phrase | None:
         """Return why there is nothing to search; charts show what the list of applications does."""

@@ -34,7 +34,7 @@ def test_a_backup_is_the_same_register_and_says_what_was_verified(run, filled, t
     done = run("backup", filled, out)
     assert (done.code, done.err) == (0, "")
     assert f"Made and verified the backup {out}: it opens, all its pages are in order" in done.out
-    assert "1 application and 4 steps, " in done.out
+    assert "1 application and 5 steps, " in done.out
     assert filled.read_bytes() == before
     assert state(out) == state(filled)
 

@@ -73,6 +73,9 @@ def test_a_case_by_its_number_and_a_company_by_its_name(run, sample, known, tmp_
     done = run("brief", sample, out, "--kind", "company", "--company", name.lower())
     assert (done.code, done.err) == (0, "")
     assert f"Company sheet · {name}" in done.out
+    done = run("brief", sample, out, "--kind", "licence", "--licence", "first round")
+    assert (done.code, done.err) == (0, "")
+    assert "Licence sheet · Magnets, first round" in done.out
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,9 @@ def test_a_case_by_its_number_and_a_company_by_its_name(run, sample, known, tmp_
         (("company", "--company", "nobody"), "No company is called “nobody”; check the name."),
         (("company", "--company", "demo"), "Give the whole name."),
         (("company", "--company", " "), "Say which company"),
+        (("licence",), "Say which general licence the paper is about: --licence NAME."),
+        (("licence", "--licence", "nobody"), "No general licence is called “nobody”"),
+        (("licence", "--licence", "magnets"), "Give the whole name."),
     ],
 )
 def test_what_is_not_known_is_refused_in_one_sentence(run, sample, tmp_path, options, said):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.shipped import AddShippedFacts, TakeNewerFacts
-from rare_earth_desk.domain import resources
 from rare_earth_desk.domain.records import (
     RECORDS,
     Exporter,
@@ -23,32 +21,16 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.shipped.facts import TABLES, Fact, facts
 from rare_earth_desk.register import Register
-from rare_earth_desk.register.furnishing import newer_facts
+from rare_earth_desk.register.newer_facts import newer_facts
 from tests.registers import add, assert_folds
+from tests.shipped import change, copied
 
 MEASURE = Fact("measure", "mofcom-gac-18-2025", {}).id
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped facts that a test may change."""
-    return shutil.copytree(resources.path("facts"), tmp_path / "facts")
-
-
-def change(folder: Path, table: str, key: str, **values: str) -> None:
-    """Give a fact of the copied files other values, or add it."""
-    path = folder / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    known = next((row for row in rows if row["key"] == key), None)
-    if known is None:
-        rows.append(dict.fromkeys(rows[0], "") | {"key": key} | values)
-    else:
-        known |= values
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+    return copied(tmp_path)
 
 
 def counts(register: Register) -> dict[str, int]:

@@ -28,13 +28,18 @@ IDS = [place.id for place in PLACES]
     COMPANIES,
     EXPORTERS,
     CONTACTS,
+    LICENCES,
+    MEASURES,
+    STOCKS,
+    SUPPLY,
+    BENCHMARKS,
     REFERENCE,
     LINES,
     ISSUED,
     CONTRADICTIONS,
-    STOCKS,
 ) = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, STOCKS}
+WIDER = {LICENCES, MEASURES, STOCKS, SUPPLY, BENCHMARKS}
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, *WIDER}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
@@ -55,6 +60,9 @@ ALLOWED = {
     "history": LISTS,
     "join": {APPLICATIONS, *PARTIES},
     "remove": LISTS,
+    "licence-close": {LICENCES},
+    "licence-what-if": {LICENCES},
+    "licence-applications": {LICENCES},
     "list-fill": {PRIORITY},
     "list-mark": {PRIORITY},
     "list-weights": {PRIORITY},
@@ -78,7 +86,7 @@ ALLOWED = {
     "redo": set(),
     # Seven views of the applications are shipped, none of other records.
     **{
-        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LINES, STOCKS}
+        f"view-{n}": {place.id for place in PLACES} - PARTIES - WIDER - {CONTACTS, LINES}
         for n in range(1, 8)
     },
     "view-8": set(),
@@ -174,6 +182,8 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
         (EXPORTERS, "New exporter …", "Remove exporters"),
         (CONTACTS, "New contact point …", "Remove contact points"),
         (STOCKS, "New stock report …", "Remove stock reports"),
+        (MEASURES, "New measure …", "Remove measures"),
+        (SUPPLY, "New project …", "Remove projects"),
         (REFERENCE, "New …", "Remove"),
         (DESK, "New …", "Remove"),
     ],

@@ -77,6 +77,15 @@ class GeneralLicence(Record):
         most=2000,
         width=130,
     )
+    hs_codes: str | None = text(
+        "HS codes",
+        section=COVERS,
+        help="Customs headings it names, with commas between; 8505 stands for all that begin with "
+        "it; blank: all.",
+        several=True,
+        most=2000,
+        width=100,
+    )
     value_chains: str | None = text(
         "End-use classes",
         section=COVERS,
@@ -109,6 +118,15 @@ class GeneralLicence(Record):
         "Quantity per year",
         section=VALIDITY,
         help="What may be delivered within a year of validity; blank: no limit is known.",
+        unit="kg",
+        least=0,
+        width=120,
+    )
+    per_company_kg: float | None = amount(
+        "For each customer",
+        section=VALIDITY,
+        help="What each customer may get within a year of validity, unless it has a quantity of "
+        "its own; blank: no limit is known.",
         unit="kg",
         least=0,
         width=120,

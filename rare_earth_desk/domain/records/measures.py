@@ -131,10 +131,10 @@ class PublishedFigure(Record):
         "Publisher", section=IDENTITY, help="Who published or said it.", width=180, indexed=True
     )
     published_on: str | None = day(
-        "Date", section=IDENTITY, help="Day or month that the figure is of.", width=96
+        "Date", section=IDENTITY, help="Day or month that the figure is of.", width=108
     )
     population: str | None = text(
-        "Population", section=FIGURE, help="What was counted, in their words.", width=260
+        "Population", section=FIGURE, help="What was counted, in their words.", width=230
     )
     numerator: str | None = text(
         "Numerator",

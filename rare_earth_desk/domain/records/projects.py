@@ -164,7 +164,7 @@ class Demand(Record):
     plural: ClassVar[str] = "demand figures"
 
     name: str | None = text(
-        "Scenario", section=IDENTITY, help="The scenario it belongs to.", width=190, indexed=True
+        "Scenario", section=IDENTITY, help="The scenario it belongs to.", width=250, indexed=True
     )
     year: int | None = integer(
         "Year", section=IDENTITY, help="The year of the demand.", least=1900, form="year", width=70

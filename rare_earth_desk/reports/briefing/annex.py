@@ -1,25 +1,33 @@
-"""The annex of a briefing, for the desk alone: the people opposite and the days ahead."""
+"""The annex of a briefing, for the desk alone: people opposite, days ahead, figures of others."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain import days, local_time, vocabulary
 from rare_earth_desk.domain.case.whom_to_call import unbroken
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.outlook.days_ahead import closures, made_up
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import ContactPoint
+from rare_earth_desk.domain.records import ContactPoint, Milestone, Project, PublishedFigure
+from rare_earth_desk.domain.supply.progress import overdue
+from rare_earth_desk.domain.supply.slips import WORSE
+from rare_earth_desk.register.plans import briefed, slips_since_briefing
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paragraph, Table
+from rare_earth_desk.reports.briefing.others import figures_of_others
+from rare_earth_desk.reports.figures.plans import overdue_table, slips_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rare_earth_desk.domain.calendars import WorkingCalendar
+    from rare_earth_desk.domain.records import IssuedPaper
     from rare_earth_desk.reports.blocks import Block, Cell
     from rare_earth_desk.reports.briefing.figures import Figures
 
 _PEOPLE = 14
+_PROJECTS = 10
 _WITHIN = 42  # days ahead
 
 
@@ -37,6 +45,8 @@ def annex(figures: Figures, notes: Iterable[Phrase], more: Iterable[Block]) -> I
     yield from _people(figures)
     yield Heading(phrase("Days ahead"), 2)
     yield from _days(figures)
+    yield from _projects(figures)
+    yield from figures_of_others(figures.register.records(PublishedFigure), figures.day)
     yield from more
     for number, note in enumerate(notes):
         if not number:
@@ -100,6 +110,34 @@ def _days(figures: Figures) -> Iterator[Block]:
         Column(phrase("What"), millimetres=94),
     )
     yield Table(columns, sorted(rows, key=lambda row: str(row[0])), phrase("Days ahead"))
+
+
+def _projects(figures: Figures) -> Iterator[Block]:
+    """Yield what slipped at projects outside China since the last briefing, and what is overdue."""
+    register = figures.register
+    moved = [one for one in slips_since_briefing(register) if one.kind in WORSE]
+    late = overdue(register.records(Project), register.records(Milestone), figures.day)
+    if not moved and not late:
+        return
+    yield Heading(phrase("Projects outside China"), 2)
+    if moved:
+        paper = briefed(register)
+        day = _day_of(paper) if paper is not None else ""
+        title = phrase("Slipped since the briefing of {day}", day=day)
+        yield Paragraph(title, Look.STRONG, stays=True)
+        yield slips_table(moved[:_PROJECTS], title)
+    if late:
+        title = phrase("Overdue on {day}", day=days.show(figures.day.isoformat()))
+        yield Paragraph(title, Look.STRONG, stays=True)
+        yield overdue_table(late[:_PROJECTS], figures.day, title)
+    more = max(len(moved) - _PROJECTS, 0) + max(len(late) - _PROJECTS, 0)
+    if more:
+        yield Paragraph(phrase("{n} more on the page of diversification.", n=more), Look.MUTED)
+
+
+def _day_of(paper: IssuedPaper) -> str:
+    issued = datetime.fromisoformat(paper.issued_at or "")
+    return days.show(local_time.local(issued).date().isoformat())
 
 
 def _of(calendar: WorkingCalendar, side: Phrase, figures: Figures) -> Iterator[tuple[Cell, ...]]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.charts import wording as charts_wording
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.disagreeing_figures import share_of
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.published_figures import last_day, site
 from rare_earth_desk.domain.verification import PARTLY, TO_VERIFY, VERIFIED
@@ -45,7 +46,10 @@ MEASURES: Final = (
                    "interval. It understates: young cases are still open."), width=160),
     Measure(Phrase("Ours, of decided"),
             Phrase("Our own on the same day: approved of all decided by then, every exit "
-                   "counted, with its 95 % interval."), width=160, gives_way=2),
+                   "counted, with its 95 % interval."), width=160, gives_way=3),
+    Measure(Phrase("Difference"),
+            Phrase("Their rate less ours of filed, in points; only where both are told."),
+            width=92, gives_way=2),
     Measure(Phrase("Source"), Phrase("Where it was read."), right=False, width=150, gives_way=1),
 )  # fmt: skip
 
@@ -84,6 +88,7 @@ def table(data: ChartInput) -> TableFigure:
 
 def _line(data: ChartInput, each: PublishedFigure, of_day: Approval | None) -> Line:
     ours = of_day if each.compares else None
+    apart = _difference(each, ours)
     cells: tuple[Cell, ...] = (
         _day(each),
         each.publisher or NONE,
@@ -93,14 +98,23 @@ def _line(data: ChartInput, each: PublishedFigure, of_day: Approval | None) -> L
         _CHECKED.get(each.verification or "", _CHECKED[TO_VERIFY]),
         _share(ours.of_filed) if ours else NONE,
         _share(ours.of_decided) if ours else NONE,
+        NONE if apart is None else signed(apart, 1),
         site(each) or NONE,
     )
     values = (
         last_day(each).isoformat(), each.publisher, each.population, None, each.rate,
         float(each.verification == VERIFIED), ours.of_filed.p if ours else None,
-        ours.of_decided.p if ours else None, site(each) or None,
+        ours.of_decided.p if ours else None, apart, site(each) or None,
     )  # fmt: skip
     return Line(cells, values, said=_said(data, each, ours), muted=each.verification != VERIFIED)
+
+
+def _difference(each: PublishedFigure, ours: Approval | None) -> float | None:
+    """Return by how many points their rate is above ours of filed; None where one is not told."""
+    theirs = share_of(each)
+    if theirs is None or ours is None or ours.of_filed.p is None or not ours.of_filed.is_told:
+        return None
+    return theirs - 100 * ours.of_filed.p
 
 
 def _ours(data: ChartInput, found: Sequence[PublishedFigure]) -> dict[str, Approval]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell, Text
 
 _MM = 0.24  # millimetres on paper for a pixel at zoom 1: letters of paper are smaller
 _WIDE = 120
 _SHORT = 12
+
+Tone = Literal["good", "warn", "bad", "muted"]
 
 NONE = Phrase("–")
 """Stands for what cannot be computed."""
@@ -29,7 +31,8 @@ class Measure:
     Of width 0 is the column that has the room that is left, `least` at least. Columns that
     `gives_way` are left out on small screens in that order, 1 first; on paper they all stand.
     `bar` draws the numbers of the column as bars; a `whole` one gets as wide as its longest cell
-    where there is room, and shrinks to `least`.
+    where there is room, and shrinks to `least`. `on_paper` are its millimetres there, 0 for what
+    its cells need.
     """
 
     label: Phrase
@@ -40,6 +43,7 @@ class Measure:
     gives_way: int = 0
     bar: bool = False
     whole: bool = False
+    on_paper: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Line:
     """A row: its cells; `values` are what the cells are sorted by, None for what is not known.
 
     `query` narrows to its cases ("" for none), `said` is told of the row as a whole, `muted` is a
-    row that may not be read like the others.
+    row that may not be read like the others; `tones` colour single cells, whose words say the same.
     """
 
     cells: tuple[Cell, ...]
@@ -55,6 +59,7 @@ class Line:
     query: str = ""
     said: Phrase | None = None
     muted: bool = False
+    tones: Mapping[int, Tone] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def _column(measure: Measure) -> Column:
     kind = Kind.INTEGER if measure.right else Kind.TEXT
     # Cells with an interval must not be broken; other columns are as wide as they need.
     fixed = measure.right and measure.width >= _WIDE
-    return Column(measure.label, kind, measure.width * _MM if fixed else 0.0)
+    return Column(measure.label, kind, measure.on_paper or (measure.width * _MM if fixed else 0.0))
 
 
 def _sortable(value: float | str | None) -> tuple[int, float, str]:

@@ -1,8 +1,8 @@
 """What a general licence would do: the pending cases it would cover, and the filings it spares.
 
-A licence is a set of conditions on goods, parties and end use, with a quantity a year for each
-company and days between which it is valid. Whoever meets all conditions would not have to file.
-Nothing here says that such a licence would be granted.
+A licence is a set of conditions on goods, parties and end use, with quantities a year and days
+between which it is valid. Whoever meets all conditions would not have to file. The same is asked
+of a licence on record and of one that is only thought of; nothing here says that it is granted.
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ YEAR: Final = 365
 class Coverage:
     """What a licence would cover; masks and counts are of the rows of the cases.
 
-    Each pending case is `covered`, or `partly` (the first of its company for which the quantity
-    does not reach), or `failing`: it fails one of the conditions, is filed too late, or comes
-    after the quantity is used up (`used_up`). `companies` and `states` are how many different
+    Each pending case is `covered`, or `partly` (the first for which a quantity does not reach), or
+    `failing`: it fails one of the conditions, is filed too late, or comes after the quantity is
+    used up (`used_up`). `missed` has by condition those that fail in it and in nothing else; `near`
+    counts them by what they have there. `companies` and `states` are how many different
     ones the covered cases have. `spared` of the `filings` in the last 365 days would not have been
     filed. `unknown_quantity` covered cases have no quantity on record and use none up.
     """
@@ -51,6 +52,7 @@ class Coverage:
     filings: int
     spared: int
     unknown_quantity: int
+    missed: Mapping[str, Mask]
     near: tuple[NearMiss, ...]
 
     @property
@@ -107,7 +109,8 @@ def coverage(cases: Cases, columns: Columns, day: date, licence: Licence) -> Cov
     meeting = alike & holds.get(END, every)
     covered, partly = _filled(seen, columns, licence, meeting & pending)
     recent = (seen.entries > at - YEAR) & (seen.entries <= at)
-    spared, _ = _filled(seen, columns, licence, alike & recent)
+    spared, _ = _filled(seen, columns, licence.anew, alike & recent)
+    missed = _missed(holds, pending)
     kilograms = columns.quantity[seen.case]
     return Coverage(
         pending=pending,
@@ -120,7 +123,8 @@ def coverage(cases: Cases, columns: Columns, day: date, licence: Licence) -> Cov
         filings=int(recent.sum()),
         spared=int(spared.sum()),
         unknown_quantity=int((covered & np.isnan(kilograms)).sum()),
-        near=_near(seen, columns, holds, pending),
+        missed=missed,
+        near=_near(seen, columns, missed),
     )
 
 
@@ -150,26 +154,27 @@ def _holds(columns: Columns, licence: Licence, name: str) -> Mask:
 
 
 def _filled(cases: Cases, columns: Columns, licence: Licence, chosen: Mask) -> tuple[Mask, Mask]:
-    """Return which of the chosen fit into the quantity of their company, and which partly do.
+    """Return which of the chosen fit into the quantities, and which partly do.
 
-    In the order of filing; behind the first that does not fit nothing is left. A case without a
-    company has one of its own; one without a quantity uses none up.
+    In the order of filing; behind the first that does not fit nothing is left, of its company or
+    of all. A case without a company has a limit of its own; one without a quantity uses none up.
     """
-    if licence.quantity is None:
+    if not licence.is_limited:
         return chosen, np.zeros(len(cases), np.bool_)
     covered, partly = np.zeros((2, len(cases)), np.bool_)
     rows = np.flatnonzero(chosen)
-    kilograms = columns.quantity[cases.case]
-    left: dict[int, float] = {}
+    kilograms, names = columns.quantity[cases.case], columns.coded["company"]
+    of_all, left = licence.limit_of_all, dict[str | int, float]()
     for row in rows[np.lexsort((cases.case[rows], cases.entries[rows]))].tolist():
-        company = int(cases.company[row])
-        whose = company if company >= 0 else -2 - row
-        there = left.setdefault(whose, licence.quantity)
+        company = names.distinct[names.codes[cases.case[row]]]
+        whose = company or row
+        there = min(left.setdefault(whose, licence.limit(company)), of_all)
         asked = 0.0 if np.isnan(kilograms[row]) else float(kilograms[row])
-        if there > 0 and asked <= there:
-            covered[row], left[whose] = True, there - asked
-        else:
-            partly[row], left[whose] = there > 0, 0.0
+        covered[row] = there > 0 and asked <= there
+        partly[row] = 0 < there < asked
+        used = min(asked, there)
+        left[whose] -= used
+        of_all -= used
     return covered, partly
 
 
@@ -178,20 +183,22 @@ def _different(column: Coded, rows: Codes) -> int:
     return sum(column.distinct[code] not in (None, "") for code in codes)
 
 
-def _near(
-    cases: Cases, columns: Columns, holds: Mapping[str, Mask], pending: Mask
-) -> tuple[NearMiss, ...]:
-    """Return the pending cases that fail in one condition only, most frequent values first."""
-    failed = np.zeros(len(cases), np.int64)
+def _missed(holds: Mapping[str, Mask], pending: Mask) -> dict[str, Mask]:
+    """Return by condition which pending cases fail in it and in no other."""
+    failed = np.zeros(len(pending), np.int64)
     for mask in holds.values():
         failed += ~mask
+    return {name: pending & (failed == 1) & ~mask for name, mask in holds.items()}
+
+
+def _near(cases: Cases, columns: Columns, missed: Mapping[str, Mask]) -> tuple[NearMiss, ...]:
+    """Return the cases that fail in one condition only, most frequent values first."""
     found: list[NearMiss] = []
-    for name, mask in holds.items():
-        missed = pending & (failed == 1) & ~mask
+    for name, mask in missed.items():
         if name == END:
-            found += [NearMiss(name, None, int(missed.sum()))] if missed.any() else []
+            found += [NearMiss(name, None, int(mask.sum()))] if mask.any() else []
             continue
-        column, rows = columns.coded[name], cases.case[missed]
+        column, rows = columns.coded[name], cases.case[mask]
         counts = np.bincount(column.codes[rows], minlength=len(column.distinct))
         found += [
             NearMiss(name, column.distinct[code] or None, int(counts[code]))

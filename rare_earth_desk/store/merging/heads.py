@@ -187,7 +187,7 @@ def _by_row(lines: Iterator[_Line]) -> Iterator[tuple[str, list[_Line]]]:
 
 def _of_field(lines: Sequence[_Line], field: str) -> list[Write]:
     """Return the writes of one field of a row; its making gives a value to every field."""
-    found = []
+    found: list[Write] = []
     makings: list[Write] = []
     itself = {line[4] for line in lines if line[1] == field}
     for _row, name, new, replaces, step, at, who, laptop, meeting, undoes in lines:

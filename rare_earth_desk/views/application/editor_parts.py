@@ -12,6 +12,7 @@ from rare_earth_desk.domain.case.read import Case
 from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.domain.records import Application, ApplicationItem, Record, StockReport
 from rare_earth_desk.domain.records.application import GOODS, URGENCY
+from rare_earth_desk.views.application.covering import Covering
 from rare_earth_desk.views.application.field_forms import FieldForms
 from rare_earth_desk.views.application.history_panel import HistoryPanel
 from rare_earth_desk.views.application.line_list import LineList
@@ -46,6 +47,7 @@ class EditorParts:
         self.lists = LineList(tr("Priority lists"), theme)
         self._unlisted = QLabel(tr("On no priority list yet."))
         self._unlisted.setProperty("look", "caption")
+        self.covering = Covering(desk, theme)
         self.contacts = CaseContacts(desk, theme)
         self.history = HistoryPanel(desk, theme, Application)
         self.sections: dict[str, Section] = {}
@@ -82,7 +84,7 @@ class EditorParts:
         title.setProperty("look", "strong")
         self.recording = self._column(title, self.status_form)
         # In whose hands it is takes several lines: what is done daily stands above it.
-        return self._column(self.status, self.recording, self.status.hands)
+        return self._column(self.status, self.covering, self.recording, self.status.hands)
 
     def _column(self, *widgets: QWidget) -> QWidget:
         content = QWidget()
@@ -114,6 +116,7 @@ class EditorParts:
         """Fill every section that is not folded away, and the notes of all."""
         self.fields.set_read_only(not editable)
         self._show_notes(case, told)
+        self.covering.show_application(case.record.id)
         for key, section in self.sections.items():
             if section.is_open:
                 self.show_section(key, case, told, editable=editable)

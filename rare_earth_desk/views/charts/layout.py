@@ -82,7 +82,7 @@ def _right(canvas: Canvas, figure: Figure, labelled: list[bool]) -> float:
         if told
     ]
     for panel in figure.panels:
-        if panel.kind == "points":
+        if panel.has_row_texts:
             widths.append(RowTexts.width(panel, canvas.look))
         elif panel.kind == "horizontal-stacked-bars":
             texts = (number(float(total), panel.unit) for total in panel.totals())
@@ -95,7 +95,7 @@ def _half_of_last_tick(canvas: Canvas) -> float:
     """Return how far the last number below the plot may reach beyond it."""
     figure, tick = canvas.figure, canvas.look.fonts.tick
     panel = figure.panels[-1]
-    if panel.kind == "points":
+    if panel.has_row_texts:
         text = count_text(canvas.panels[-1].value_end, panel.unit)
     elif figure.x_kind == "number":
         text = count_text(float(figure.x[-1]))

@@ -12,6 +12,7 @@ from rare_earth_desk.views.charts.axes import Frame
 from rare_earth_desk.views.charts.captions import Heading, Values
 from rare_earth_desk.views.charts.end_labels import EndLabels
 from rare_earth_desk.views.charts.layers import NO_SCALE, Ground, SeriesLayer
+from rare_earth_desk.views.charts.over_lines import OverLines
 from rare_earth_desk.views.charts.overlay import Levels, Spot
 from rare_earth_desk.views.charts.readings import point
 from rare_earth_desk.views.charts.side_texts import AxisName, RowTexts
@@ -51,10 +52,11 @@ class PanelPlot:
         self.heading, self.ends = Heading(panel, look), EndLabels(panel, look)
         self.values, self.rows = Values(panel, look), RowTexts(panel, look)
         self.axis_name, self.levels = AxisName(figure, look), Levels(panel, look)
+        self.over = OverLines(figure.x, panel, look)
         self.scale = NO_SCALE
         self._items = (
             self.frame.plot, self.ground, self.series, self.heading, self.ends, self.values,
-            self.rows, self.axis_name, self.levels,
+            self.rows, self.axis_name, self.levels, self.over,
         )  # fmt: skip
         for item in self._items:
             scene.addItem(item)
@@ -112,12 +114,14 @@ class PanelPlot:
         self.values.setVisible(self._written_values())
         self.values.set_panel(self._panel, self._look, found, self.scale, room.right)
 
-        self.rows.setVisible(self._panel.kind == "points")
+        self.rows.setVisible(self._panel.has_row_texts)
         self.rows.set_panel(self._panel, self._look, self.scale, room.right)
         self.axis_name.setVisible(last and self._figure.x_kind == "number")
         self.axis_name.set_figure(self._figure, self._look, self.scale)
         self.levels.setVisible(not self.across)
         self.levels.set_panel(self._panel, self._look, self.scale)
+        self.over.setVisible(not self.across)
+        self.over.set_panel(self._figure.x, self._panel, self._look, self.scale)
 
     def _written_values(self) -> bool:
         return self._figure.x_kind == "category" and self._panel.stacked

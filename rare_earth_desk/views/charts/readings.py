@@ -10,6 +10,7 @@ import numpy as np
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.views.charts.shapes import half_step
 from rare_earth_desk.views.words import say, tr
 
@@ -24,7 +25,7 @@ _STATIONS = (30, 60, 90, 180, 360)  # days
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a reading; `series` is -1 for the total of a panel."""
+    """One line of a reading; `series` is -1 for the total of a panel, -2 for a line over it."""
 
     panel: int
     series: int
@@ -137,6 +138,9 @@ def _rows(panel: Panel, place: int, index: int) -> Iterator[Row]:
     if panel.has_total:
         total = float(panel.totals()[index])
         yield Row(place, -1, tr("Total"), total, number(total, panel.unit), whole)
+    for line in panel.over:
+        value = float(line.values[index])
+        yield Row(place, -2, say(line.label), value, number(value, panel.unit), None)
 
 
 def _marks(figure: Figure, index: int) -> Iterator[str]:
@@ -157,9 +161,8 @@ def _place(figure: Figure, mark: Mark) -> str:
 
 def measure(figure: Figure) -> str:
     """Return what is measured, of which applications, as at which day, and how many they are."""
-    count = tr("{count:case|cases}", count=grouped(figure.n).replace("\u2009", "\u202f"))
-    if figure.counted is not None:
-        count = say(figure.counted)
+    n = {"count": grouped(figure.n).replace("\u2009", "\u202f")}
+    count = say(Phrase(figure.counted.words.template, n))
     parts = [say(figure.subtitle), count.replace(" ", _JOINED)]
     if figure.companies is not None:
         number = grouped(figure.companies).replace("\u2009", "\u202f")

@@ -80,9 +80,10 @@ def stacked(panel: Panel) -> tuple[FloatArray, FloatArray]:
 
 
 def highest(panel: Panel) -> float:
-    """Return the largest value to be drawn, ends of intervals included; 0 when there is none."""
+    """Return the largest value to be drawn, ends of intervals and lines over bars included."""
     _, upper = stacked(panel)
     ends = [np.nan_to_num(each.high) for each in panel.series if each.high is not None]
+    ends += [np.nan_to_num(each.values) for each in panel.over]
     return max((float(each.max()) for each in (upper, *ends) if each.size), default=0.0)
 
 
@@ -96,6 +97,12 @@ def bands(panel: Panel, x: IntArray, scale: Scale) -> list[Band]:
     lower, upper = stacked(panel)
     if panel.kind == "horizontal-stacked-bars":
         return [_across(scale, low, high) for low, high in zip(lower, upper, strict=True)]
+    if panel.kind == "bullets":
+        bar, *marks = panel.series
+        return [
+            _across(scale, np.zeros(len(bar.values)), np.nan_to_num(bar.values)),
+            *(_marks_across(scale, one) for one in marks),
+        ]
     if panel.kind == "points":
         share = len(panel.series)
         return [_points(scale, one, (slot, share)) for slot, one in enumerate(panel.series)]
@@ -166,6 +173,19 @@ def _across(scale: Scale, low: FloatArray, high: FloatArray) -> Band:
     return Band(boxes=np.stack((start, top, width, np.full(rows, thick)), 1))
 
 
+def _marks_across(scale: Scale, series: Series) -> Band:
+    """Return thin boxes that stand across the bars of rows; unknown ones have no width."""
+    around = _across(scale, np.zeros(len(series.values)), np.nan_to_num(series.values)).boxes
+    at = scale.left + np.nan_to_num(series.values) * (scale.width / scale.y1)
+    boxes = np.stack(
+        (np.round(at) - 1, around[:, 1] - _BEYOND, np.full(len(at), 3.0),
+         around[:, 3] + 2 * _BEYOND), 1,
+    )  # fmt: skip
+    boxes[np.isnan(series.values)] = 0.0
+    return Band(boxes=boxes)
+
+
+_BEYOND = 4.0  # how far a mark reaches beyond its bar
 _DOT = 5.0  # half the size of a point, with room to hit it
 
 

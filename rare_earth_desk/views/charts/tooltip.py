@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rare_earth_desk.charts.figure import NOTHING
 from rare_earth_desk.views.charts.captions import SWATCH, Sign
 from rare_earth_desk.views.charts.readings import Reading
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -80,7 +80,7 @@ class Tooltip(QWidget):
         return self._look.fonts.small.height + 2
 
     def _hint(self) -> str:
-        return tr("Click or Enter: these cases") if self._reading.leads else ""
+        return say(self._figure.counted.leads) if self._reading.leads else ""
 
     def _size(self) -> QSize:
         small, strong, tick = self._look.fonts.small, self._look.fonts.strong, self._look.fonts.tick
@@ -153,7 +153,7 @@ class Tooltip(QWidget):
             if row.series >= 0:
                 sign = Sign(self._figure.panels[row.panel], row.series, colours, SWATCH)
                 sign.draw(painter, spot.left(), spot.center().y())
-            strong = row.series < 0 or i == self._row
+            strong = row.series == -1 or i == self._row
             painter.setFont((fonts.strong if strong else fonts.small).font)
             painter.setPen(QColor(colours.text))
             painter.drawText(spot.adjusted(SWATCH + 6, 0, 0, 0), _LEFT, row.label)

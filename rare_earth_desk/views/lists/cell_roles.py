@@ -12,6 +12,7 @@ from rare_earth_desk.domain import clock, days, display, statuses, vocabulary
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.verification import SIGNS
 from rare_earth_desk.views.delegates.roles import (
     BAD,
     CLOCK_ROLE,
@@ -98,6 +99,8 @@ class CellRoles:
         if column.vocabulary == "status":
             return tr(_status_words(value)[0])
         text = display.brief(column, value)
+        if column.vocabulary == "verification" and value in SIGNS:
+            return f"{SIGNS[value]} {tr(text)}"
         return tr(text) if column.kind is Kind.CHOICE else text
 
     def _tone(self, place: int, column: int) -> int:

@@ -182,10 +182,10 @@ class ChecksBlock(Block):
         return super().concerns(step) or step.kind == "merge"
 
 
-def found_by(query: str, facts: Facts) -> list[int]:
-    """Return the places of the cases that a search finds."""
+def found_by(query: str, facts: Facts, table: str = "application") -> list[int]:
+    """Return the places of the cases, or of the records of another table, that a search finds."""
     # Imported here: numpy is needed when the page is looked at, not to open a register.
     from rare_earth_desk.domain import matching, search
 
-    places: list[int] = matching.mask(search.parse(query), facts).nonzero()[0].tolist()
+    places: list[int] = matching.mask(search.parse(query, table), facts).nonzero()[0].tolist()
     return places

@@ -19,7 +19,7 @@ from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.link_sources import link_sources
 from rare_earth_desk.views.forms.party_twins import NAMES, PartyTwins
 from rare_earth_desk.views.forms.record_form import RecordForm
-from rare_earth_desk.views.records.child_panel import ChildPanel
+from rare_earth_desk.views.records.child_panels import ChildPanels
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.scrolled import DownScroll
@@ -40,7 +40,7 @@ class PartyEditor(QWidget):
         self.desk, self.page, self.id = desk, page, ""
         self._record = RECORDS[page]
         self.form = RecordForm(
-            fields_of(self._record),
+            [field for field in fields_of(self._record) if not field.inner],
             theme,
             today=lambda: desk.register.today,
             china=lambda: desk.register.calendars.china,
@@ -63,9 +63,9 @@ class PartyEditor(QWidget):
         self.column.addWidget(self.show_cases)
         self._is_counted = LISTED[page].counted
         self.show_cases.setVisible(self._is_counted)
-        self.lines = [ChildPanel(desk, child, self) for child in LISTED[page].children]
-        for panel in self.lines:
-            self.column.addWidget(panel, 2)
+        self.below = ChildPanels(desk, LISTED[page].children, self)
+        self.lines = self.below.panels
+        self.column.addWidget(self.below, 2)
         self.form.edited.connect(self._on_edited)
         self.form.created.connect(self._on_created)
         self.form.typing.connect(self._on_typing)
@@ -84,8 +84,7 @@ class PartyEditor(QWidget):
         """Show a record; "" shows that nothing is chosen."""
         self.id = id
         self._clear_twins()
-        for panel in self.lines:
-            panel.show_owner(id)
+        self.below.show_owner(id)
         self.form.setEnabled(bool(id))
         self.show_cases.setEnabled(bool(id))
         self._fill(anew=True)

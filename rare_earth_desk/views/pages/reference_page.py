@@ -25,13 +25,14 @@ from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.records import RECORDS, Measure
 from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.domain.verification import TO_VERIFY, VERIFIED
+from rare_earth_desk.domain.verification import SIGNS, TO_VERIFY, VERIFIED
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.calendars.calendars_view import CalendarsView
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import MUTED, TONE_ROLE
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.measures.item_strip import ItemStrip
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
@@ -114,6 +115,7 @@ _LISTS = {
     "status_group": "Group of statuses",
     "track": "Track",
     "undecided": "Not yet decided",
+    "benchmark_course": "Course of a benchmark",
     "verification": "Checked",
 }
 
@@ -129,14 +131,7 @@ def name_of_list(vocabulary: str) -> str:
 def _words(_register: Register) -> Rows:
     header = ("List", "Word", "中文", "Meaning", "Checked", "Source")
     return header, [
-        (
-            name_of_list(name),
-            term.label,
-            term.label_zh,
-            term.help,
-            term.verification,
-            term.source,
-        )
+        (name_of_list(name), term.label, term.label_zh, term.help, term.verification, term.source)
         for name in words.vocabularies()
         if name not in ("status", "control_code")
         for term in words.terms(name)
@@ -164,9 +159,7 @@ _UNSURE = {"to-verify": "to be verified", "partly": "partly verified"}
 class ReferencePage(QWidget):
     """Shows each list as a table with a filter; a sign marks what is not verified.
 
-    How many that are stands above the table.
-
-    Calendars and protocols, which the desk changes, stand beside them.
+    How many that are stands above. Calendars and protocols, which the desk changes, stand beside.
     """
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
@@ -192,12 +185,15 @@ class ReferencePage(QWidget):
         top.addWidget(self.count)
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
+        self.item = ItemStrip(desk, self)
+        layout.addWidget(self.item)
         for name, rows in _TABS:
             self.tabs.addTab(self._table(tr(name), *rows(desk.register)), tr(name))
         self.calendars = CalendarsView(desk, theme)
         self.tabs.addTab(RoomyArea(self.calendars), tr("Calendars"))
         self.protocols = ProtocolsView(desk, theme)
         self.tabs.addTab(RoomyArea(self.protocols), tr("Protocols"))
+        self.item.follow(self.tabs.widget(0))
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
         self._filter("")
@@ -280,18 +276,19 @@ class ReferencePage(QWidget):
         item.setToolTip(value)
         if marked and value != "verified":
             words = tr(_UNSURE[value])
-            item.setText("?" if value == "to-verify" else "(?)")
+            item.setText(SIGNS[value])
             item.setData(MUTED, TONE_ROLE)
             item.setToolTip(words)
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
         elif marked:
-            item.setText("✓")
+            item.setText(SIGNS[VERIFIED])
             item.setData(MUTED, TONE_ROLE)
             item.setData(tr("verified"), Qt.ItemDataRole.AccessibleTextRole)
         return item
 
     def _filter(self, text: str) -> None:
         view = self.tabs.currentWidget()
+        self.item.show_current()
         self.search.setVisible(isinstance(view, QTableView))
         self.count.setText(str(view.property("told") or "") if view is not None else "")
         if isinstance(view, QTableView):

@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
 KEY = "figures"
 _INTERNAL = phrase("INTERNAL · small counts are shown")
+_SMALL = phrase("Internal: counts of fewer than three companies are shown. Not for outside.")
+INSIDE = phrase("For the desk alone")
+"""What stands on figures that count no companies."""
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresInView:
     """What a page shows at the moment: its name, its words under it, charts and tables, warnings.
 
-    `when` is the day the figures are of, for the name of a file.
+    `when` is the day the figures are of, for the name of a file. `inside` says why it stays
+    inside, `marking` stands on every page.
     """
 
     title: Phrase
@@ -41,6 +45,8 @@ class FiguresInView:
     blocks: Sequence[Block]
     warnings: tuple[Phrase, ...]
     when: str
+    inside: Phrase = _SMALL
+    marking: Phrase = _INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,8 @@ class FiguresOffer:
     key = KEY
     title = phrase("Figures in view")
     help = phrase(
-        "The charts and tables of the statistics page as they are on the screen, with what they "
-        "mean and where they mislead."
+        "The charts and tables of the page as they are on the screen, with what they mean and "
+        "where they mislead."
     )
     formats: tuple[str, ...] = AS_TEXT
     languages: tuple[Language, ...] = (Language.ENGLISH,)
@@ -108,17 +114,14 @@ class FiguresOffer:
     def make(self, _choice: Choice, _told: Progress) -> Made:
         """Make the paper."""
         register, shown = self._register, self._shown
-        inside = phrase(
-            "Internal: counts of fewer than three companies are shown. Not for outside."
-        )
         paper = Paper(
             key=KEY,
             title=shown.title,
-            lines=(inside, *shown.lines),
+            lines=(shown.inside, *shown.lines),
             blocks=(*_with_care(shown.warnings), *shown.blocks),
             moment=register.now,
             made_by=register.who,
-            marking=_INTERNAL,
+            marking=shown.marking,
             is_sample=register.is_sample,
             lies=True,
         )

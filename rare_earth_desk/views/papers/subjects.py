@@ -1,13 +1,14 @@
-"""What a paper can be about, as things stand in a window: lists, meetings, cases, companies."""
+"""What a paper can be about, as things stand in a window: lists, meetings, cases and the like."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, meetings
-from rare_earth_desk.domain.records import Application, Company, Meeting, PriorityList
+from rare_earth_desk.domain.records import RECORDS, Application, Company, Meeting, PriorityList
 from rare_earth_desk.views.papers.offers import Subject, Subjects
-from rare_earth_desk.views.words import cell, tr
+from rare_earth_desk.views.words import cell, sentence, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,6 +101,16 @@ def _companies(window: MainWindow) -> Subjects | None:
     return _subjects(tr("Company"), named, current)
 
 
+def _listed(window: MainWindow, table: str) -> Subjects | None:
+    """Return the record of a list page that the cursor is on, and those selected with it."""
+    if window.front.about != table or window.front.list is None:
+        return None
+    facts, current = window.desk.register.facts(table), window.front.current
+    places = ((id_, facts.place(id_)) for id_ in _with_current(window))
+    named = ((id_, cell(facts, place, "name")) for id_, place in places if place is not None)
+    return _subjects(sentence(RECORDS[table].label), named, current)
+
+
 def _with_current(window: MainWindow) -> tuple[str, ...]:
     ids = dict.fromkeys((window.front.current, *window.front.ids()))
     return tuple(filter(None, ids))[:_MOST]
@@ -117,4 +128,5 @@ _OF: dict[str, Callable[[MainWindow], Subjects | None]] = {
     "list": _lists,
     "application": _cases,
     "company": _companies,
+    **{table: partial(_listed, table=table) for table in ("general_licence", "project")},
 }

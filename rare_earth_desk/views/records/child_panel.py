@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from rare_earth_desk.commands.records import AddRecord, RemoveRecords
-from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.listed import LISTED
+from rare_earth_desk.domain.records import Application
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import size, space
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.list_declaration import Child
     from rare_earth_desk.domain.records import Record
     from rare_earth_desk.domain.steps import Step
@@ -39,7 +42,13 @@ class ChildPanel(Card):
         self.setObjectName(f"{child.table}Panel")
         self._desk, self.child, self._owner = desk, child, ""
         columns = [
-            RecordColumn(one.field, width=one.width, least=one.least, edited=True)
+            RecordColumn(
+                one.field,
+                label=_with_unit(field_of(child.record, one.field)),
+                width=one.width,
+                least=one.least,
+                edited=True,
+            )
             for one in child.columns
         ]
         self.table = RecordTable(desk, child.record, columns, tr(child.title))
@@ -63,7 +72,13 @@ class ChildPanel(Card):
         space(row, 8)
         row.addWidget(self.add_button)
         row.addWidget(self.remove_button)
+        self._leads = _link_that_leads(child)
+        self.open_button = button(
+            tr("Open"), tr("Go to what the chosen line names, on its own page."), self.open
+        )
+        self.open_button.setVisible(self._leads is not None)
         row.addStretch(1)
+        row.addWidget(self.open_button)
         self.body.addLayout(row)
         self.table.entered.connect(lambda _id: self.table.edit(self.table.currentIndex()))
         self.table.wanted.connect(self.add)
@@ -91,6 +106,13 @@ class ChildPanel(Card):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.edit(self.table.currentIndex())
 
+    def open(self) -> None:
+        """Go to the record that the chosen line links to."""
+        line = next((one for one in self.lines() if one.id == self.table.current_id()), None)
+        linked = getattr(line, self._leads.name) if line is not None and self._leads else None
+        if linked and self._leads is not None:
+            self._desk.record_wanted.emit(self._leads.links, linked)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add a line by Insert, also where there is none yet (Qt)."""
         if event.key() == Qt.Key.Key_Insert:
@@ -108,6 +130,7 @@ class ChildPanel(Card):
         self.table.setVisible(bool(found))
         self.none.setVisible(not found)
         self.remove_button.setEnabled(bool(found))
+        self.open_button.setEnabled(bool(found))
 
     def _place(self, line: Record) -> tuple[object, ...]:
         """Return where a line stands: what is not known last either way."""
@@ -124,3 +147,14 @@ class ChildPanel(Card):
         linked = any(step.ids(one.links) for one in fields_of(self.child.record) if one.links)
         if self._owner and (step.ids(self.child.table) or linked):
             self._fill()
+
+
+def _link_that_leads(child: Child) -> Field | None:
+    """Return the field that links a line to a record with a page of its own, None for none."""
+    links = (one for one in fields_of(child.record) if one.links and one.name != child.link)
+    return next((one for one in links if one.links in (Application.table, *LISTED)), None)
+
+
+def _with_unit(field: Field) -> str:
+    """Return the heading of a number that has a unit, "" for that of any other field."""
+    return f"{tr(field.label)} ({tr(field.unit)})" if field.unit else ""

@@ -1,6 +1,6 @@
 """The part “General licence”: a licence is described at the left, what it would do stands beside.
 
-Nothing is written: it is a question, answered while one types.
+Nothing is written while one asks; what is described can be kept as a drafted licence.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rare_earth_desk.charts import backlog_scenario
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.register.licences import conditions
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.forecast.scenario import Scenario, path
 from rare_earth_desk.statistics.licences.conditions import Columns, Licence
@@ -36,6 +37,7 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rare_earth_desk.register.licences import OnRecord
     from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.statistics.forecast.scenario import Path
     from rare_earth_desk.statistics.priorities.points import Scale
@@ -74,6 +76,7 @@ class LicencePart(PartView):
         self._lay_out()
         self._soon.timeout.connect(self._work_out)
         self.form.changed.connect(self._soon.start)
+        self.form.wants_saving.connect(self._save)
         self.table.entered.connect(self._narrow)
         self.chart.narrowed.connect(self.narrowed)
         self.chart.told.connect(self.told)
@@ -98,9 +101,22 @@ class LicencePart(PartView):
             Drawing(self.chart.figure),
         )
 
+    def ask_for(self, one: OnRecord) -> None:
+        """Fill the form with a licence on record: what would it do, and what if it were looser."""
+        licence = one.licence
+        asked = conditions(self.desk.register, one)
+        self.form.show_licence(asked, licence.valid_from, licence.valid_until)
+        self.form.names["exporter"].setFocus()
+
     def focus_rows(self) -> None:
         """Put the keys into the form."""
         self.form.names["exporter"].setFocus()
+
+    def _save(self) -> None:
+        """Keep what is described as a drafted licence."""
+        from rare_earth_desk.views.licences.drafting import save_draft
+
+        save_draft(self.desk, self.form, self.window())
 
     # -- working it out ----------------------------------------------------------------------------
 
@@ -116,7 +132,7 @@ class LicencePart(PartView):
         self.form.refuse(None)
         found = self.found = coverage(given.cases, self._columns, given.as_at, licence)
         avoided = stoppage_avoided(pending_of(self.data, found.covered), self._scale, licence)
-        asks = bool(licence.asked) or licence.quantity is not None or licence.valid_to is not None
+        asks = bool(licence.asked) or licence.is_limited or licence.valid_to is not None
         self._result.setVisible(asks and bool(found.n_pending))
         self.empty.setVisible(not self._result.isVisibleTo(self))
         self._say_why_empty(found)
@@ -156,7 +172,7 @@ class LicencePart(PartView):
             words = tr("Covered in part: the quantity does not reach")
             rows.append(Row("partly", (words, grouped(partly)), {0: MUTED}))
         if used_up:
-            words = tr("Not covered: the quantity of their customer is used up")
+            words = tr("Not covered: the quantity is used up")
             rows.append(Row("used-up", (words, grouped(used_up)), {0: MUTED}))
         for n, near in enumerate(found.near[:_MOST_NEAR]):
             self._searches[f"near-{n}"] = licence.search(self._columns, near)

@@ -21,7 +21,8 @@ _IF: Final = {
     "hs_code": "{n} more if HS {value} were included",
     "exporter": "{n} more if {value} were an exporter of it",
     "company": "{n} more if {value} were a customer of it",
-    "end_use": "{n} more if end use “{value}” would do",
+    "control_code": "{n} more if items {value} were included",
+    "value_chain": "{n} more if {value:lower} were included",
     "member_state": "{n} more if {value} were included",
 }
 
@@ -66,7 +67,7 @@ def consequences(
                 share=share_words(found.relief), month=grouped(found.relief_per_month, 1),
             )
         )  # fmt: skip
-    if found.unknown_quantity and licence.quantity is not None:
+    if found.unknown_quantity and licence.is_limited:
         said.append(
             tr("{n:covered case|covered cases} without a quantity on record, taken as fitting.",
                n=grouped(found.unknown_quantity))
@@ -87,4 +88,4 @@ def near_miss(near: NearMiss) -> str:
     return tr(_IF[near.condition], n=n, value=tr(words) if words else near.value)
 
 
-_TERMS: Final = ("product_group", "end_use", "member_state")
+_TERMS: Final = ("product_group", "value_chain", "member_state")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QToolTip
 
 from rare_earth_desk.exchange.writing import guarded
-from rare_earth_desk.views.delegates.roles import MUTED
+from rare_earth_desk.views.delegates.roles import BAD, GOOD, MUTED, WARN
 from rare_earth_desk.views.editors.table_text import write_block
 from rare_earth_desk.views.rows.model import Head, Row
 from rare_earth_desk.views.rows.table import RowsTable
@@ -19,14 +19,15 @@ from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell
-    from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
+    from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure, Tone
     from rare_earth_desk.views.statistics.page_data import PageData
 
     Make = Callable[[PageData], TableFigure]
 
+_TONES: Final[Mapping[Tone, int]] = {"good": GOOD, "warn": WARN, "bad": BAD, "muted": MUTED}
 _FIRST_WIDTH = 110
 _SORT = "s"
 _MOST_ROWS = 30
@@ -35,13 +36,14 @@ _MOST_ROWS = 30
 class TableCard(Card):
     """Shows one table. A heading sorts by its column, a second time the other way round.
 
-    It is as high as its rows, up to a limit.
+    It is as high as its rows, up to a limit. `make` makes the table of the data of the statistics
+    page; without it tables are given to `show_figure`.
     """
 
     narrowed = Signal(str)
     told = Signal(str)
 
-    def __init__(self, name: str, make: Make) -> None:
+    def __init__(self, name: str, make: Make | None = None) -> None:
         super().__init__()
         self._make = make
         self.figure: TableFigure | None = None
@@ -71,6 +73,7 @@ class TableCard(Card):
 
     def show_data(self, data: PageData) -> None:
         """Show the table of `data`."""
+        assert self._make is not None, "it was not told how to make a table"
         self.show_figure(self._make(data))
 
     def show_figure(self, figure: TableFigure) -> None:
@@ -116,7 +119,8 @@ class TableCard(Card):
 
     def _row_of(self, line: Line) -> Row:
         assert self.figure is not None
-        tones = dict.fromkeys(range(len(line.cells)), MUTED) if line.muted else None
+        tones = dict.fromkeys(range(len(line.cells)), MUTED) if line.muted else {}
+        tones |= {place: _TONES[tone] for place, tone in (line.tones or {}).items()}
         bars = {
             place: float(line.values[place] or 0.0)
             for place, each in enumerate(self.figure.measures)
@@ -171,15 +175,11 @@ class TableCard(Card):
         )
 
     def _copy(self) -> None:
-        """Copy finding, measure, headings and rows, as spreadsheets take them in."""
+        """Copy the table as it is sorted."""
         figure = self.figure
         if figure is None:
             return
-        head = [[say(figure.title)], [say(figure.subtitle)]]
-        rows = [[say(each.label) for each in figure.measures]]
-        rows += [_copied(figure, line) for line in self.lines]
-        foot = [[text] for text in (say(figure.definition), self.source) if text]
-        QGuiApplication.clipboard().setText(write_block([*head, *rows, *foot]))
+        QGuiApplication.clipboard().setText(table_text(figure, self.lines, self.source))
         self.told.emit(tr("Table copied"))
 
 
@@ -192,6 +192,15 @@ def _head(each: Measure) -> Head:
         label, each.width, right=each.right, gives_way=each.gives_way, tip=tip, bar=each.bar,
         least=each.least or (0 if each.width else _FIRST_WIDTH), is_whole=each.whole,
     )  # fmt: skip
+
+
+def table_text(figure: TableFigure, lines: Sequence[Line], source: str = "") -> str:
+    """Return finding, measure, headings and rows of a table as spreadsheets take them in."""
+    head = [[say(figure.title)], [say(figure.subtitle)]]
+    rows = [[say(each.label) for each in figure.measures]]
+    rows += [_copied(figure, line) for line in lines]
+    foot = [[text] for text in (say(figure.definition), source) if text]
+    return write_block([*head, *rows, *foot])
 
 
 def _copied(figure: TableFigure, line: Line) -> list[str]:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.listing.case import of_facts
-from rare_earth_desk.domain.listing.weights import weights_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import Company, PriorityWeight, StockReport, Stoppage
 from rare_earth_desk.domain.stocks import STALE_DAYS
-from rare_earth_desk.domain.stoppages import still
-from rare_earth_desk.statistics.stop_calendar import ALREADY, Ground, stop_calendar
+from rare_earth_desk.reports.line_stops_today import READ, line_stops_today
+from rare_earth_desk.statistics.stop_calendar import ALREADY
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.statistics.stop_calendar import StopCalendar
     from rare_earth_desk.views.desk import Desk
-
-_READ = (StockReport, Stoppage, Company, PriorityWeight)
 
 
 class StockData:
@@ -29,19 +24,11 @@ class StockData:
 
     def touches(self, step: Step) -> bool:
         """Tell whether a step may change the calendar."""
-        return bool(step.applications) or any(step.ids(kind.table) for kind in _READ)
+        return bool(step.applications) or any(step.ids(table) for table in READ)
 
     def calendar(self) -> StopCalendar:
         """Return the calendar of today: of all that is pending, and of all that was told."""
-        register = self._register
-        facts = register.facts()
-        filed, outcome = facts.values("filed_on"), facts.values("outcome")
-        waiting = (n for n in range(len(facts)) if filed[n] and not outcome[n])
-        companies = {one.id: one for one in register.records(Company)}
-        weights = weights_of(register.records(PriorityWeight))
-        ground = Ground(companies, weights, still(register.records(Stoppage), register.today))
-        told = register.records(StockReport, application=None)
-        return stop_calendar(of_facts(facts, waiting, {}), told, ground)
+        return line_stops_today(self._register)
 
     def headline(self, calendar: StopCalendar) -> Phrase:
         """Return in one sentence what the calendar says."""

@@ -32,6 +32,7 @@ NEEDED = {
     "project": {"name", "operator", "country", "steps", "strategic"},
     "milestone": {"project", "name"},
     "capacity": {"project", "step", "tonnes", "of"},
+    "demand": {"name", "year", "step", "tonnes", "of", "source", "notes"},
     "stockpile": {"name", "owner", "stage"},
     "benchmark": {"name", "step", "unit", "source"},
     "benchmark_value": {"benchmark", "value", "of", "source"},

@@ -10,6 +10,7 @@ import pytest
 
 from rare_earth_desk.charts.chart_input import ChartInput
 from rare_earth_desk.charts.inputs import chart_input
+from rare_earth_desk.domain.disagreeing_figures import share_of
 from rare_earth_desk.domain.published_figures import last_day
 from rare_earth_desk.domain.records import PublishedFigure
 from rare_earth_desk.domain.selection import GROUPINGS, Selection, rows
@@ -210,6 +211,29 @@ def test_figures_of_others_stand_beside_ours_of_the_same_day(register, data):
         ours = count(data.cases.as_at(last_day(figure)))
         expected = ours.approved / ours.filed if ours.filed else None
         assert line.values[6] == expected, figure.published_on
+        theirs = share_of(figure)
+        if theirs is not None and expected is not None and line.values[8] is not None:
+            assert line.values[8] == pytest.approx(theirs - 100 * expected)
+        else:
+            assert theirs is None or str(line.cells[8]) == "–"
+    assert any(line.values[8] is not None for line in table.lines)
+
+
+def test_a_figure_that_the_desk_entered_stands_beside_ours_with_all_that_was_published(register):
+    mine = PublishedFigure(
+        id="a", published_on="2025-11", publisher="Demo Association", population="their cases",
+        numerator="45", denominator="100", rate="45 %", compares=1, differs="Members only.",
+        verification="verified", source="https://example.org/figures",
+    )  # fmt: skip
+    data = replace(given(register), around=Surroundings((), (mine,)))
+    (line,) = published.table(data).lines
+    told = tuple(map(str, line.cells))
+    assert told[:6] == (
+        "Nov 2025", "Demo Association", "their cases", "45 of 100", "45 %", "checked",
+    )  # fmt: skip
+    ours = count(data.cases.as_at(date(2025, 11, 30)))
+    assert float(told[8].replace("−", "-")) == round(45 - 100 * ours.approved / ours.filed, 1)
+    assert told[9] == "example.org"
 
 
 def test_of_a_later_day_than_the_one_looked_at_nothing_of_ours_is_told(register):

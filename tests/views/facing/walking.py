@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain.fields import Kind, fields_of
+from rare_earth_desk.domain.ids import is_derived
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.outer import FACING
 from rare_earth_desk.domain.records import RECORDS, ImportProfile, Record, SavedView
@@ -43,12 +44,15 @@ _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 def secrets_of(register: Register) -> set[str]:
-    """Return every word of the register that may not face the other side."""
+    """Return every word of the register that may not face the other side.
+
+    Facts that the product ships are public.
+    """
     found = {register.path.name}
     for record in RECORDS.values():
         names = [field.name for field in fields_of(record) if _tells(field.kind)]
         for one in register.records(record):
-            if record not in (ImportProfile, SavedView):
+            if record not in (ImportProfile, SavedView) and not is_derived(one.id):
                 found |= {str(getattr(one, name)) for name in names if _is_hidden(record, name)}
     found |= {view.name or "" for view in register.records(SavedView)}
     for page in ("application", *LISTED):
@@ -57,7 +61,11 @@ def secrets_of(register: Register) -> set[str]:
         for name, column in facts.columns.items():
             hidden = page != "application" or not FACING.lets(page, name)
             if hidden and _tells(column.kind, column.vocabulary):
-                found |= {facts.shown(place, name) for place in range(len(facts))}
+                found |= {
+                    facts.shown(place, name)
+                    for place in range(len(facts))
+                    if not is_derived(facts.ids[place])
+                }
     allowed = "\n".join(_allowed(register))
     return {word for word in found if len(word) >= _SHORTEST and word not in allowed} - {"None"}
 

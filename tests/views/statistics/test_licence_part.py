@@ -93,7 +93,7 @@ def test_paper_tells_what_was_asked(part, qtbot) -> None:
     assert part.blocks() == ()
     part.form.checks["product_group"]["metals"].setChecked(True)
     part.form.names["member_state"].set_keys(("DE",))
-    part.form.quantity.setValue(500)
+    part.form.quantities["each"].setValue(500)
     settled(part, qtbot)
     asked, finding = (block.text for block in part.blocks()[:2])
     assert asked == (
@@ -107,7 +107,7 @@ def test_a_quantity_leaves_some_in_part(part, qtbot) -> None:
     part.form.checks["product_group"]["permanent magnets"].setChecked(True)
     settled(part, qtbot)
     before = part.found.n
-    part.form.quantity.setValue(200)
+    part.form.quantities["each"].setValue(200)
     settled(part, qtbot)
     assert part.found.n < before
     assert any("Covered in part" in row[0] for row in cells(part.table))
@@ -135,7 +135,7 @@ def test_the_form_is_offered_what_the_register_has_and_every_part_has_a_name(par
     assert set(part.form.checks["product_group"]) == groups
     for field in part.form.names.values():
         assert field.line.accessibleName()
-    assert part.form.quantity.accessibleName()
+    assert all(one.accessibleName() for one in part.form.quantities.values())
 
 
 def test_cases_found_by_where_they_stand_have_no_backlog_to_draw(part, desk, qtbot) -> None:

@@ -1,0 +1,181 @@
+"""The control regime over time: a lane for every measure, with what it was when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from rare_earth_desk.domain import days, measure_words, vocabulary
+from rare_earth_desk.domain.measure_phases import Phase, Regime, is_moment
+from rare_earth_desk.domain.measure_reach import reach_of, terms_of
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rare_earth_desk.domain.measure_phases import Stretch
+    from rare_earth_desk.domain.records import Measure
+
+KEY: Final = "measure_timeline"
+_AHEAD = timedelta(days=120)
+_LONGEST_AHEAD = timedelta(days=3 * 366)
+"""One term mistyped to end in a century must not make an axis of centuries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A phase from `first` to `last`, as ordinals of days; `last` None runs on to the edge.
+
+    An end that is not `sharp` is known to the month or year only. `words` say the phase.
+    """
+
+    phase: Phase
+    first: int
+    last: int | None
+    sharp_first: bool
+    sharp_last: bool
+    words: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A measure: its bars, or of a moment its `point`, the ordinal of its day; None without one.
+
+    `standing` is what it is today, `spoken` all of it in one sentence, `subject` what it says;
+    `open` tells that what followed its term is to be verified, `verified` that its source was
+    checked.
+    """
+
+    id: str
+    name: str
+    kind: str
+    bars: tuple[Bar, ...]
+    point: int | None
+    sharp: bool
+    standing: Phrase
+    spoken: Phrase
+    subject: str
+    open: bool
+    verified: bool
+
+    @property
+    def first(self) -> int | None:
+        """The ordinal of its first day, None without one."""
+        return self.bars[0].first if self.bars else self.point
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The lanes, earliest first, and the axis from `first` to `last`; all days are ordinals."""
+
+    title: Phrase
+    subtitle: Phrase
+    lanes: tuple[Lane, ...]
+    first: int
+    last: int
+    today: int
+
+
+def timeline_of(
+    regime: Regime, today: date, *, kind: str = "", element: str = "", since: int | None = None
+) -> Timeline:
+    """Return the timeline of the measures of a kind that concern an element; "" for any.
+
+    The axis begins with the year `since`, else with the first year of what is shown.
+    """
+    shown = [one for one in regime.measures if _is_asked(regime, one, kind, element)]
+    lanes = tuple(_lane(regime, one, today) for one in shown)
+    first, last = _axis(lanes, today, since)
+    return Timeline(
+        _finding(regime, shown, today),
+        _subtitle(len(lanes), today, kind, element),
+        lanes, first.toordinal(), last.toordinal(), today.toordinal(),
+    )  # fmt: skip
+
+
+def concerns(regime: Regime, measure: Measure, element: str) -> bool:
+    """Tell whether a measure concerns an element: by its field, or by the items it reaches."""
+    return element in terms_of(measure.elements) or element in reach_of(regime, measure).elements
+
+
+def years(regime: Regime) -> list[int]:
+    """Return the years from the first measure on to the last, in which an axis can begin."""
+    told = [days.first(one.announced_on or one.in_force_from or "2100").year for one in
+            regime.measures if one.announced_on or one.in_force_from]  # fmt: skip
+    return list(range(min(told), max(told) + 1)) if told else []
+
+
+def _is_asked(regime: Regime, measure: Measure, kind: str, element: str) -> bool:
+    if kind and measure.kind != kind:
+        return False
+    return not element or concerns(regime, measure, element)
+
+
+def _lane(regime: Regime, measure: Measure, today: date) -> Lane:
+    day = measure.announced_on or measure.in_force_from
+    name = measure_words.title(measure)
+    standing = measure_words.standing(regime, measure, today)
+    term = regime.term_end(measure)
+    return Lane(
+        id=measure.id,
+        name=name,
+        kind=measure.kind or "",
+        bars=tuple(map(_bar, regime.phases(measure))),
+        point=days.middle(day).toordinal() if day and is_moment(measure) else None,
+        sharp=bool(day) and days.precision(day or "") == "day",
+        standing=standing,
+        spoken=_spoken(measure, name, standing),
+        subject=measure.subject or "",
+        open=term is not None and term.last is not None and term.last < today,
+        verified=measure.verification == "verified",
+    )
+
+
+def _spoken(measure: Measure, name: str, standing: Phrase) -> Phrase:
+    told: list[Phrase] = [Phrase(name)]
+    if measure.announced_on:
+        told.append(phrase("announced {day}", day=days.spoken(measure.announced_on)))
+    told.append(standing)
+    if measure.subject:
+        told.append(Phrase(measure.subject))
+    return in_a_row(told)
+
+
+def _bar(one: Stretch) -> Bar:
+    last = None if one.last is None else one.last.toordinal()
+    return Bar(
+        one.phase, one.first.toordinal(), last,
+        sharp_first=one.surely_first in (None, one.first),
+        sharp_last=one.last is None or one.surely_last in (None, one.last),
+        words=measure_words.bar_words(one),
+    )  # fmt: skip
+
+
+def _axis(lanes: Iterable[Lane], today: date, since: int | None) -> tuple[date, date]:
+    """Return the first and the last day of the axis: whole years and months around all bars."""
+    starts = [lane.first for lane in lanes if lane.first is not None]
+    ends = [bar.last for lane in lanes for bar in lane.bars if bar.last is not None]
+    ends += [lane.point for lane in lanes if lane.point is not None]
+    latest = (today + _LONGEST_AHEAD).toordinal()
+    begin = date.fromordinal(min([*starts, today.toordinal()]))
+    end = date.fromordinal(min(max([*ends, today.toordinal()]), latest)) + _AHEAD
+    return date(since or begin.year, 1, 1), days.last(f"{end.year:04}-{end.month:02}")
+
+
+def _finding(regime: Regime, shown: list[Measure], today: date) -> Phrase:
+    now = [one.phase for each in shown if (one := regime.standing(each, today)) is not None]
+    told = {phase: now.count(phase) for phase in Phase}
+    return phrase(
+        "{n} in force, {m} suspended, {k} to be verified",
+        n=told[Phase.IN_FORCE], m=told[Phase.SUSPENDED], k=told[Phase.UNKNOWN],
+    )  # fmt: skip
+
+
+def _subtitle(number: int, today: date, kind: str, element: str) -> Phrase:
+    what = [phrase("{n:measure|measures}", n=number)]
+    if kind:
+        what.append(Phrase(vocabulary.label_of("measure_kind", kind)))
+    if element:
+        what.append(Phrase(vocabulary.label_of("element", element)))
+    return phrase("{what}, as of {day}", what=in_a_row(what), day=days.show(today.isoformat()))

@@ -1,0 +1,67 @@
+"""How old a fact is, and when it should be looked at again.
+
+Counted in whole months from the last day that its source can be of. A fact is out of date from
+twelve months on (a proposal: the age after which the desk checks a fact again), or as long as it is
+still to be verified.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.fields import Kind, field_names
+from rare_earth_desk.domain.list_declaration import Computed, Listed
+from rare_earth_desk.domain.verification import TO_VERIFY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+OLD_MONTHS = 12
+STALE = "stale:yes"
+"""The search that finds what is out of date, on each list of facts."""
+
+
+def age(as_of: str | None, today: date) -> int | None:
+    """Return the age of a fact in whole months, 0 for one of a day ahead; None where unknown."""
+    if not as_of:
+        return None
+    last = days.last(as_of)
+    months = (today.year - last.year) * 12 + today.month - last.month
+    return max(months - (today.day < last.day), 0)
+
+
+def is_stale(verification: str | None, as_of: str | None, today: date) -> bool:
+    """Tell whether a fact should be looked at again: old, or still to be verified."""
+    return verification == TO_VERIFY or (age(as_of, today) or 0) >= OLD_MONTHS
+
+
+def _age(row: Mapping[str, Any], today: date) -> int | None:
+    return age(row["as_of"], today)
+
+
+def _stale(row: Mapping[str, Any], today: date) -> int:
+    return int(is_stale(row["verification"], row["as_of"], today))
+
+
+_COLUMNS = (
+    Computed(
+        "age", "Age", "Whole months since the day that the source speaks of.", Kind.INTEGER,
+        unit="months", width=70, of=_age,
+    ),
+    Computed(
+        "stale", "Stale",
+        "Whether it should be looked at again: older than twelve months, or still to be verified.",
+        Kind.FLAG, width=64, of=_stale,
+    ),
+)  # fmt: skip
+
+
+def with_age(listed: Listed) -> Listed:
+    """Return a list page with age and staleness of its facts, where its records are facts."""
+    if not {"as_of", "verification"} <= {*field_names(listed.record)}:
+        return listed
+    computed = (*listed.computed, *_COLUMNS)
+    return replace(listed, shown=(*listed.shown, "age"), computed=computed)

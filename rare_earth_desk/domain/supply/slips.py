@@ -1,0 +1,184 @@
+"""What moved since a moment: plans that slipped or came nearer, what was reached, stages gone back.
+
+Earlier plans stand in the log alone, so this compares what the log says stood then with what
+stands now. What was changed and changed back is no move, and neither is a plan that was only told
+more or less exactly ("2026" and then "June 2026").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.supply.progress import STOPPED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
+
+Kind = Literal["later", "undated", "back", "stopped", "gone", "sooner", "on", "reached"]
+
+KINDS: Final[Mapping[Kind, Phrase]] = {
+    "later": Phrase("Slipped"),
+    "undated": Phrase("No day any more"),
+    "back": Phrase("Stage moved back"),
+    "stopped": Phrase("Stopped"),
+    "gone": Phrase("Milestone taken out"),
+    "sooner": Phrase("Brought forward"),
+    "on": Phrase("Stage moved on"),
+    "reached": Phrase("Reached"),
+}
+"""What can have happened, the worrying first."""
+
+WORSE: Final[frozenset[Kind]] = frozenset({"later", "undated", "back", "stopped", "gone"})
+
+WATCHED: Final[Mapping[str, tuple[str, ...]]] = {
+    "milestone": ("planned_on", "reached_on", "removed"),
+    "project": ("starts_on", "stage"),
+}
+"""The fields by table whose changes tell of a move."""
+
+START: Final = Phrase("Start of operation")
+STAGE: Final = Phrase("Stage")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A field that has another value than at a moment: `old` then, `new` now.
+
+    `at` (ISO 8601, UTC) and `who` are of the last change.
+    """
+
+    table: str
+    row: str
+    field: str
+    old: str | None
+    new: str | None
+    at: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One move of a milestone, of the start or of the stage, which `what` names.
+
+    `before` and `after` are as stored. `months` and `days` tell by how much a day moved, negative
+    where it came nearer.
+    """
+
+    project: Project
+    what: Phrase
+    kind: Kind
+    before: str | None
+    after: str | None
+    at: str
+    who: str
+    months: int = 0
+    days: int = 0
+
+
+def slips(
+    moved: Iterable[Moved], projects: Iterable[Project], milestones: Iterable[Milestone]
+) -> list[Slip]:
+    """Return the moves of projects that are still there, the worrying first, the longest first.
+
+    `milestones` may hold removed ones: one taken out before it was reached is told.
+    """
+    owners = {one.id: one for one in projects}
+    steps = {one.id: one for one in milestones}
+    found = [slip for one in moved if (slip := _slip(one, owners, steps)) is not None]
+    order = tuple(KINDS)
+    return sorted(
+        found,
+        key=lambda one: (
+            order.index(one.kind), -abs(one.days), one.project.name or "", str(one.what),
+        ),
+    )  # fmt: skip
+
+
+def _slip(
+    moved: Moved, owners: Mapping[str, Project], steps: Mapping[str, Milestone]
+) -> Slip | None:
+    if moved.table == "project":
+        owner = owners.get(moved.row)
+        kind = _stage_kind(moved) if moved.field == "stage" else _day_kind(moved)
+        what = STAGE if moved.field == "stage" else START
+        return _made(moved, owner, what, kind) if owner and kind else None
+    step = steps.get(moved.row)
+    owner = owners.get(step.project or "") if step is not None else None
+    if step is None or owner is None:
+        return None
+    kind = _of_milestone(moved, step)
+    what = phrase("{name}", name=step.name) if step.name else Phrase("Milestone without a name")
+    return _made(moved, owner, what, kind, step) if kind else None
+
+
+def _of_milestone(moved: Moved, step: Milestone) -> Kind | None:
+    """Return what happened to a milestone: of one taken out that alone, of one reached the same."""
+    if moved.field == "removed":
+        return "gone" if step.removed and not step.reached_on else None
+    if step.removed:
+        return None
+    if moved.field == "reached_on":
+        return "reached" if moved.new and not moved.old else None
+    return None if step.reached_on else _day_kind(moved)
+
+
+def _made(
+    moved: Moved, owner: Project, what: Phrase, kind: Kind, step: Milestone | None = None
+) -> Slip:
+    before, after = moved.old, moved.new
+    if step is not None and kind in ("gone", "reached"):
+        before, after = step.planned_on, moved.new if kind == "reached" else None
+    months, between = _apart(before, after) if kind in ("later", "sooner", "reached") else (0, 0)
+    return Slip(owner, what, kind, before, after, moved.at, moved.who, months, between)
+
+
+def _day_kind(moved: Moved) -> Kind | None:
+    if not moved.old or not days.is_day(moved.old):
+        return None
+    if not moved.new or not days.is_day(moved.new):
+        return "undated"
+    (_, was, until), (_, now, by) = days.span(moved.old), days.span(moved.new)
+    if (was <= now and by <= until) or (now <= was and until <= by):
+        return None  # told more, or less, exactly
+    return "later" if by > until else "sooner"
+
+
+def _apart(before: str | None, after: str | None) -> tuple[int, int]:
+    """Return whole months and days between the ends of two plans, negative where it came nearer."""
+    if not before or not after or not (days.is_day(before) and days.is_day(after)):
+        return 0, 0
+    was, now = days.last(before), days.last(after)
+    return (now.year - was.year) * 12 + now.month - was.month, (now - was).days
+
+
+def _stage_kind(moved: Moved) -> Kind | None:
+    order = [term.key for term in vocabulary.terms("project_stage")]
+    if moved.new == STOPPED:
+        return "stopped"
+    if moved.old not in order or moved.new not in order:
+        return None
+    forward = moved.old == STOPPED or order.index(moved.new) > order.index(moved.old)
+    return "on" if forward else "back"
+
+
+def distance(slip: Slip) -> Phrase:
+    """Return by how much a day moved in words: "5 months later", "12 days sooner"; "" for none."""
+    if not slip.days or slip.kind not in ("later", "sooner", "reached"):
+        return Phrase("")
+    later = slip.days > 0
+    if slip.months:
+        words = "{n:month|months} later" if later else "{n:month|months} sooner"
+        return phrase(words, n=abs(slip.months))
+    return phrase("{n:day|days} later" if later else "{n:day|days} sooner", n=abs(slip.days))
+
+
+def last_briefing(papers: Iterable[IssuedPaper]) -> IssuedPaper | None:
+    """Return the briefing that was issued last, None before the first."""
+    issued = (one for one in papers if one.kind == "briefing" and one.issued_at and one.position)
+    return max(issued, key=lambda one: one.issued_at or "", default=None)

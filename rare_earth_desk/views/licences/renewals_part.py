@@ -1,0 +1,135 @@
+"""The part “Renewals”: when each general licence ends, what follows, and what was drawn of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rare_earth_desk.domain.general_licences.renewals import lanes
+from rare_earth_desk.domain.general_licences.years import drawn
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import GeneralLicence
+from rare_earth_desk.register.licences import TABLES, behind, on_record, party_names
+from rare_earth_desk.reports.figures import licence_tables
+from rare_earth_desk.views.licences.lanes import Lanes
+from rare_earth_desk.views.statistics.table_card import TableCard
+from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.scrolled import scrolled
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.reports.figures.table_figure import TableFigure
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.papers.figures_offer import FiguresInView
+
+
+class RenewalsPart(QWidget):
+    """Enter on a line goes to the licence. It is filled only while it is seen."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("licenceRenewals")
+        self._desk = desk
+        self._stale = True
+        self.lanes = Lanes()
+        self.renewals = TableCard(tr("Licences by their last day"), _never)
+        self.drawn = TableCard(tr("Drawn by year and customer"), _never)
+        self.empty = EmptyState(
+            "history", tr("No general licence is on record"),
+            tr("Once there are some, this shows when each ends and what follows it."),
+        )  # fmt: skip
+        self._lay_out()
+        desk.changed.connect(self._on_changed)
+        for card in (self.renewals, self.drawn):
+            card.narrowed.connect(self._go)
+            card.told.connect(lambda text: desk.tell(Phrase(text)))
+        self.lanes.chosen.connect(self._go)
+
+    def _lay_out(self) -> None:
+        meaning = tr(
+            "Dotted: 30, 60 and 90 days ahead. Red: ended, and nothing follows. Dashed: drafted or "
+            "to come."
+        )
+        picture = Card(tr("Validity"), meaning)
+        picture.body.addWidget(self.lanes)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 10)
+        for part in (picture, self.renewals, self.drawn):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.area = scrolled(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.empty, 1)
+
+    # -- what the window asks of a page --------------------------------------------------------
+
+    def focus_rows(self) -> None:
+        """Put the keys into the table."""
+        self.renewals.table.setFocus()
+
+    def figures_in_view(self) -> FiguresInView | None:
+        """Return both tables for paper; None while there is no licence."""
+        from rare_earth_desk.views.papers.figures_offer import FiguresInView
+
+        if self.empty.isVisibleTo(self):
+            return None
+        today = self._desk.register.today.isoformat()
+        return FiguresInView(
+            title=phrase("General licences: renewals"),
+            lines=(),
+            blocks=(*self.renewals.blocks(), *self.drawn.blocks()),
+            warnings=(),
+            when=today,
+        )
+
+    # -- staying current -----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the licences as they stand now."""
+        self._stale = False
+        register = self._desk.register
+        today = register.today
+        every = lanes(register.records(GeneralLicence), today)
+        self.empty.setVisible(not every)
+        self.area.setVisible(bool(every))
+        names = party_names(register)
+        held = behind(register, (one.licence.id for one in every if one.standing != "draft"))
+        self.lanes.show_lanes(every, today)
+        self.renewals.show_figure(licence_tables.renewals(every, names, held, today))
+        self.drawn.show_figure(licence_tables.drawn([
+            (lane, drawn(lane.licence, one.customers, one.deliveries, today))
+            for lane in every
+            if (one := on_record(register, lane.licence.id)) is not None
+        ], names, today))  # fmt: skip
+        self.drawn.setVisible(bool(self.drawn.lines))
+
+    def _on_changed(self, step: Step) -> None:
+        concerned = step.applications or any(step.ids(table) for table in TABLES)
+        if not concerned and not step.ids("company") and not step.ids("exporter"):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill it when it comes into view (Qt)."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _go(self, id_: str) -> None:
+        self._desk.record_wanted.emit(GeneralLicence.table, id_)
+
+
+def _never(_data: object) -> TableFigure:
+    raise AssertionError("these tables are made of records, not of a selection")

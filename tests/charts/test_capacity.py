@@ -1,0 +1,93 @@
+"""The chart of capacity: its panels, lines, searches, and the sentences of what is missing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rare_earth_desk.charts.capacity import figure_of
+from rare_earth_desk.domain import search
+from rare_earth_desk.statistics.capacity import supply
+from tests.domain.supply.worlds import TODAY, capacity, demand, project
+
+
+def figure(projects, capacities, demands=(), element=None, step="magnet"):
+    return figure_of(supply(projects, capacities, step, element, TODAY), list(demands))
+
+
+def test_capacity_stands_by_year_with_demand_over_it() -> None:
+    projects = [project("Narva", "operation"), project("Two words", "financing")]
+    found = figure(
+        projects,
+        [capacity("Narva", 2000, from_year=2025), capacity("Two words", 500, from_year=2027)],
+        [demand("Auditors", 2024, 20_000), demand("Guess", 2030, 1, verification="to-verify")],
+    )
+    (panel,) = found.panels
+    assert [one.key for one in panel.series] == ["operation", "construction", "planned"]
+    assert len({one.style for one in panel.series}) == 3
+    assert [str(one.label) for one in panel.over] == ["Auditors", "Guess (to verify)"]
+    assert panel.over[0].told[0]
+    assert found.categories[0] == "2024"
+    assert str(found.title) == (
+        "Magnets: 2\u2009000 t of magnets a year in operation, 2\u2009500 t by 2035 if all come; "
+        "need of the EU in 2024: 20\u2009000 t"
+    )
+    header, rows = found.table()
+    assert [str(each) for each in header][-3:] == ["Total", "Auditors", "Guess (to verify)"]
+    assert rows[0][-3:] == (0, 20_000, None)
+    assert str(found.counted.words) == "{count:project|projects}"
+    assert found.n == 2
+    assert found.note is None
+
+
+def test_a_click_leads_to_the_projects_behind_a_bar() -> None:
+    projects = [project('The "first"', "operation"), project("Two words", "financing")]
+    found = figure(
+        projects,
+        [capacity('The "first"', 10, from_year=2025), capacity("Two words", 5, from_year=2027)],
+    )
+    panel = found.panels[0]
+    assert panel.series[0].queries[0] is None
+    assert panel.series[2].queries[-1] == 'name="Two words"'
+    query = search.parse(panel.queries[-1], "project")
+    assert not query.problems
+    assert query.terms[0].values == ("The first", "Two words")
+
+
+def test_only_like_is_compared_with_like() -> None:
+    projects = [project("a", "operation")]
+    own = [capacity("a", 10, from_year=2020, of="oxides")]
+    apart = figure(projects, own, [demand("x", 2025, 5)])
+    assert apart.panels[0].over == ()
+    assert "The demand weighs magnets, the capacity oxides: no line is drawn." in str(apart.note)
+    none = figure(projects, [capacity("a", 1, element="Dy", from_year=2020)], element="Dy")
+    assert "No demand is entered for dysprosium at the step magnets; add a figure." in str(
+        none.note
+    )
+    old = figure(projects, own, [demand("x", 2010, 5, of="oxides")])
+    assert "Demand is told for 2010 only, outside the years shown." in str(old.note)
+
+
+def test_what_is_left_out_is_said() -> None:
+    projects = [project("Done", "operation"), *(project(f"U{n}", steps="magnet") for n in range(5)),
+                project("Late", "financing", starts_on="2024")]  # fmt: skip
+    found = figure(projects, [capacity("Done", 10, from_year=2020), capacity("Late", 1)],
+                   [demand("x", 2025, 5)])  # fmt: skip
+    assert "5 projects tell no capacity here (U0; U1; U2; U3; …)." in str(found.note)
+    assert "1 project has passed the announced start without operation (Late)." in str(found.note)
+
+
+def test_demand_is_drawn_where_no_project_tells_a_capacity() -> None:
+    found = figure([project("a", steps="magnet", elements="Dy")], [capacity("a", 5)],
+                   [demand("x", 2025, 5, element="Dy")], element="Dy")  # fmt: skip
+    assert found.drawable
+    assert np.isnan(found.panels[0].totals()).all()  # not told is not nothing
+    assert str(found.title) == "Magnets: no capacity is entered for dysprosium"
+    assert "No project tells how much dysprosium it can make" in str(found.note)
+    assert "1 project tells it only together with other elements (a)." in str(found.note)
+
+
+def test_nothing_to_draw_is_explained() -> None:
+    untold = figure([project("a", steps="magnet")], [])
+    assert "No project tells how much all rare earths" in str(untold.empty)
+    assert "No project covers the step magnets" in str(figure([], []).empty)
+    assert not untold.drawable

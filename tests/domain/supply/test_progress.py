@@ -1,0 +1,61 @@
+"""What is overdue, what comes next, how old a source is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rare_earth_desk.domain.supply.progress import (
+    age_in_months,
+    is_stale,
+    missed_start,
+    next_milestone,
+    overdue,
+)
+from tests.domain.supply.worlds import TODAY, milestone, project
+
+
+def test_a_plan_is_overdue_when_all_it_covers_has_passed() -> None:
+    own = [milestone("a", "2026-10"), milestone("b", "2026"), milestone("c", "2026-11-28"),
+           milestone("d", "2026-06", reached_on="2026-07-01"), milestone("e", None)]  # fmt: skip
+    found = overdue([project(name) for name in "abcde"], own, TODAY)
+    assert [(one.project.id, one.late) for one in found] == [("a", 29), ("c", 1)]
+
+
+def test_of_stopped_projects_nothing_is_due_and_operation_misses_no_start() -> None:
+    own = [milestone("gone", "2020")]
+    projects = [
+        project("gone", "stopped", starts_on="2020"),
+        project("runs", "operation", starts_on="2024"),
+        project("late", "financing", starts_on="2024"),
+        project("unknown", None, starts_on="2025-06"),
+    ]
+    found = overdue(projects, own, TODAY)
+    assert [one.project.id for one in found] == ["late", "unknown"]
+    assert found[0].milestone is None
+    assert found[0].planned == "2024"
+    assert missed_start(projects[1], TODAY) == 0
+    assert missed_start(projects[2], TODAY) == (TODAY - date(2024, 12, 31)).days
+
+
+def test_the_next_milestone_lies_ahead_else_the_last_overdue_one() -> None:
+    ahead, later = milestone("a", "2027-03", name="x"), milestone("a", "2028", name="y")
+    behind = milestone("a", "2026-01", name="z")
+    done = milestone("a", "2026-12", name="d", reached_on="2026-11-01")
+    assert next_milestone([later, behind, ahead, done], TODAY) is ahead
+    assert next_milestone([behind, done], TODAY) is behind
+    assert next_milestone([done, milestone("a", None)], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "months", "stale"),
+    [("2025-11", 11, False), ("2025-10", 12, False), ("2025-09", 13, True), ("2026", 0, False),
+     ("2026-11-29", 0, False), ("2025-10-29", 13, True), ("2025-10-30", 12, False),
+     (None, None, False), ("soon", None, False)],
+)  # fmt: skip
+def test_a_source_ages_from_the_last_day_it_speaks_of(
+    as_of: str | None, months: int | None, *, stale: bool
+) -> None:
+    assert age_in_months(as_of, TODAY) == months
+    assert is_stale(as_of, TODAY) is stale

@@ -1,0 +1,45 @@
+"""The annex tells what slipped at projects since the last briefing, and what is overdue."""
+
+from __future__ import annotations
+
+from rare_earth_desk.commands.issuing import IssuePaper
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
+from rare_earth_desk.register.plans import briefed, slips_since, slips_since_briefing
+from tests.registers import add
+from tests.reports.briefing.made import headings, made, text
+
+
+def test_slips_since_the_last_briefing_and_what_is_overdue_are_told(register, world, clock) -> None:
+    assert "Projects outside China" not in headings(made(register))
+    owner = add(register, Project(name="Narva magnet plant", stage="construction"))
+    own = add(register, Milestone(project=owner, name="First magnets", planned_on="2025-12"))
+    late = add(register, Milestone(project=owner, name="Permit", planned_on="2025-03"))
+    assert slips_since_briefing(register) == []
+    register.do(
+        IssuePaper(IssuedPaper(
+            kind="briefing", name="Briefing", issued_at=register.now.isoformat(),
+            position=register.position,
+        ))
+    )  # fmt: skip
+    clock.forward(days=1)
+    register.do(EditField("milestone", (own,), "planned_on", "2026-05"))
+    (moved,) = slips_since_briefing(register)
+    assert (moved.kind, moved.months) == ("later", 5)
+    paper = briefed(register)
+    assert paper is not None
+    assert slips_since(register, register.today) == []
+    printed = text(made(register))
+    assert "Slipped since the briefing of 25 Nov 2025" in printed
+    assert "Slipped, 5 months later" in printed
+    assert "May 2026" in printed
+    assert "Permit" in printed
+    assert "7 months overdue" in printed
+    register.do(EditField("milestone", (late,), "reached_on", "2025-11-20"))
+    assert "Permit" not in text(made(register))
+
+
+def test_nothing_of_it_leaves_for_outside(register, world) -> None:
+    add(register, Project(name="Narva magnet plant", stage="construction", starts_on="2024"))
+    assert "Narva" in text(made(register))
+    assert "Narva" not in text(made(register, disclosure=True))

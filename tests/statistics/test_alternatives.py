@@ -1,0 +1,71 @@
+"""European capacity in operation beside the demand of a year, reckoned by hand."""
+
+from __future__ import annotations
+
+from rare_earth_desk.domain.records import Capacity, Demand, Project
+from rare_earth_desk.statistics.alternatives import Supply, is_european, of_projects
+
+
+def project(id_: str = "p", **more) -> Project:
+    return Project(id=id_, **{"name": f"Plant {id_}", "country": "FR", "stage": "operation"} | more)
+
+
+def capacity(tonnes: float | None, step: str = "separation", **more) -> Capacity:
+    known = {"project": "p", "element": "Dy", "from_year": 2024}
+    return Capacity(id=f"{step}{tonnes}", step=step, tonnes=tonnes, **known | more)
+
+
+def demand(tonnes: float, step: str = "separation", **more) -> Demand:
+    return Demand(id="d", tonnes=tonnes, step=step, **{"element": "Dy", "year": 2026} | more)
+
+
+def share(projects, capacities, demands, element: str = "Dy"):
+    supply = Supply.of(projects, capacities, demands)
+    return of_projects(supply, 2026, [element])[element, "alternatives"]
+
+
+def test_it_is_capacity_in_operation_in_per_cent_of_the_demand_of_the_year() -> None:
+    found = share([project()], [capacity(30)], [demand(120), demand(999, year=2030)])
+    assert found.value == 25
+    assert "30 t a year in operation of 120 t of demand in 2026, step: Separation" in str(
+        found.rests
+    )
+    assert found.leads == ("project", "stage:operation elements:Dy")
+
+
+def test_only_european_projects_in_operation_count_and_only_from_their_year_on() -> None:
+    projects = [project(), project("building", stage="construction"), project("far", country="US"),
+                project("where", country=None)]  # fmt: skip
+    capacities = [capacity(30), capacity(500, project="building"), capacity(500, project="far"),
+                  capacity(500, project="where"), capacity(400, from_year=2028)]  # fmt: skip
+    assert share(projects, capacities, [demand(120)]).value == 25
+    assert is_european(project(country="NO"))
+    assert not is_european(project(country="GL"))
+
+
+def test_of_two_figures_of_one_project_the_later_counts_and_projects_add_up() -> None:
+    capacities = [capacity(10, from_year=2020), capacity(30), capacity(30, project="q")]
+    assert share([project(), project("q")], capacities, [demand(120)]).value == 50
+
+
+def test_the_weakest_step_and_the_highest_demand_count() -> None:
+    capacities = [capacity(60), capacity(10, "magnet")]
+    demands = [demand(100), demand(120), demand(100, "magnet")]
+    found = share([project()], capacities, demands)
+    assert found.value == 10
+    assert "step: Magnets" in str(found.rests)
+
+
+def test_like_is_compared_with_like() -> None:
+    assert share([project()], [capacity(60, "magnet")], [demand(100)]).value == 0
+
+
+def test_nothing_is_guessed() -> None:
+    missing = share([project()], [capacity(30)], [demand(120)], "Tb")
+    assert missing.value is None
+    assert "no demand of 2026 is entered for Tb" in str(missing.rests)
+    silent = share([project(elements="Nd, Dy")], [], [demand(120)])
+    assert silent.value is None
+    assert "Plant p is in operation, but no tonnage of Dy is entered" in str(silent.rests)
+    assert share([project(elements="Nd")], [], [demand(120)]).value == 0
+    assert share([project()], [capacity(None)], [demand(120)]).value == 0

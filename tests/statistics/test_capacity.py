@@ -1,0 +1,151 @@
+"""Capacity by year: what stands, what is built, what is planned, and what is left out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rare_earth_desk.statistics.capacity import CERTAINTIES, supply, years_around
+from rare_earth_desk.statistics.demand import demand_lines
+from tests.domain.supply.worlds import TODAY, capacity, demand, project
+
+YEARS = years_around(TODAY)
+NOW = YEARS.index(TODAY.year)
+
+
+def magnets(projects, capacities, element=None):
+    return supply(projects, capacities, "magnet", element, TODAY)
+
+
+def by_year(found, certainty: str, kind: str = "magnets") -> dict[int, float]:
+    course = found.course(kind)
+    row = course.tonnes[CERTAINTIES.index(certainty)]
+    return {year: float(value) for year, value in zip(YEARS, row, strict=True) if value}
+
+
+def test_two_years_back_and_nine_ahead_are_told() -> None:
+    assert (YEARS[0], YEARS[-1]) == (2024, 2035)
+
+
+def test_a_plant_that_operates_counts_from_its_year_and_its_next_stage_is_planned() -> None:
+    found = magnets(
+        [project("a", "operation")],
+        [capacity("a", 2000, from_year=2025), capacity("a", 5000, from_year=2028)],
+    )
+    assert by_year(found, "operation") == dict.fromkeys(range(2025, 2036), 2000)
+    assert by_year(found, "planned") == dict.fromkeys(range(2028, 2036), 3000)
+    course = found.course("magnets")
+    assert course.behind[0][0] == ()
+    assert course.behind[0][1] == ("a",)
+
+
+def test_what_does_not_operate_has_no_past() -> None:
+    projects = [project("late", "construction", starts_on="2024"), project("next", "commissioning")]
+    capacities = [capacity("late", 100), capacity("next", 40, from_year=2027)]
+    found = magnets(projects, capacities)
+    assert by_year(found, "construction") == {
+        2026: 100, **dict.fromkeys(range(2027, 2036), 140),
+    }  # fmt: skip
+    assert [one.id for one in found.left_out.missed] == ["late"]
+
+
+def test_a_later_capacity_takes_the_place_of_an_earlier_one_and_may_be_less() -> None:
+    found = magnets(
+        [project("a", "operation")],
+        [capacity("a", 500, from_year=2020), capacity("a", 200, from_year=2026)],
+    )
+    assert by_year(found, "operation") == {
+        2024: 500,
+        2025: 500,
+        **dict.fromkeys(range(2026, 2036), 200),
+    }
+
+
+def test_beside_a_capacity_with_a_year_one_without_is_some_later_plan() -> None:
+    projects = [project("a", "operation", starts_on="2025-09-19"), project("b", "operation")]
+    capacities = [capacity("a", 2000, from_year=2026), capacity("a", 5000), capacity("b", 7)]
+    found = magnets(projects, capacities)
+    assert by_year(found, "operation") == {
+        2024: 7, 2025: 7, **dict.fromkeys(range(2026, 2036), 2007),
+    }  # fmt: skip
+    assert [one.id for one in found.left_out.undated] == ["a"]
+
+
+def test_who_is_left_out_is_told() -> None:
+    projects = [
+        project("untold", steps="magnet"), project("undated", "financing"),
+        project("no stage", None), project("stopped", "stopped", steps="magnet"),
+        project("other", steps="recycling"),
+    ]  # fmt: skip
+    capacities = [capacity("undated", 10), capacity("no stage", 10, from_year=2030)]
+    found = magnets(projects, capacities)
+    out = found.left_out
+    told = {why: [one.id for one in getattr(out, why)] for why in out.__slots__}
+    assert told == {
+        "untold": ["untold"], "together": [], "undated": ["undated"], "no_stage": ["no stage"],
+        "stopped": ["stopped"], "missed": [],
+    }  # fmt: skip
+    assert found.courses == ()
+
+
+def test_of_an_element_only_its_own_capacity_counts() -> None:
+    projects = [project("a", "operation", elements="Nd, Dy", steps="magnet"),
+                project("b", "operation", elements="Dy", steps="magnet")]  # fmt: skip
+    capacities = [
+        capacity("a", 100, from_year=2020),
+        capacity("a", 7, element="Dy", from_year=2020),
+    ]
+    assert by_year(magnets(projects, capacities), "operation")[2026] == 100
+    found = magnets(projects, capacities, "Dy")
+    assert by_year(found, "operation")[2026] == 7
+    assert [one.id for one in found.left_out.untold] == ["b"]
+    found = magnets(projects, capacities[:1], "Dy")
+    assert [one.id for one in found.left_out.together] == ["a"]
+    # Without a figure for all of them those of the elements are added.
+    apart = [capacity("a", 7, element="Dy", from_year=2020),
+             capacity("a", 90, element="Nd", from_year=2027)]  # fmt: skip
+    whole = by_year(magnets(projects, apart), "operation")
+    assert (whole[2026], whole[2030]) == (7, 7)
+    assert by_year(magnets(projects, apart), "planned")[2030] == 90
+
+
+def test_kinds_never_share_a_course() -> None:
+    projects = [project("a", "operation"), project("b", "operation")]
+    found = magnets(projects, [capacity("a", 10, from_year=2020),
+                               capacity("b", 99, from_year=2020, of="oxides")])  # fmt: skip
+    assert [(one.kind, float(one.total[NOW])) for one in found.courses] == [
+        ("oxides", 99), ("magnets", 10),
+    ]  # fmt: skip
+
+
+_STAGES = st.sampled_from(["permitting", "financing", "construction", "commissioning", "operation"])
+_ONE = st.tuples(_STAGES, st.integers(2015, 2040), st.integers(1, 10_000))
+
+
+@given(st.lists(_ONE, max_size=8))
+def test_nothing_is_lost_and_nothing_counted_twice(made) -> None:
+    projects = [project(str(n), stage) for n, (stage, _, _) in enumerate(made)]
+    capacities = [capacity(str(n), t, from_year=year) for n, (_, year, t) in enumerate(made)]
+    found = magnets(projects, capacities)
+    for place, year in enumerate(YEARS):
+        due = [t for stage, start, t in made
+               if start <= year and (stage == "operation" or year >= TODAY.year)]  # fmt: skip
+        total = sum(float(one.total[place]) for one in found.courses)
+        assert total == pytest.approx(sum(due))
+
+
+def test_demand_goes_straight_between_the_years_told_and_nowhere_else() -> None:
+    demands = [demand("x", 2025, 22_000), demand("x", 2035, 60_000), demand("once", 2024, 20_000),
+               demand("old", 2010, 1), demand("dy", 2030, 5, element="Dy"),
+               demand("oxide", 2030, 5, of="oxides"), demand("sep", 2030, 5, step="separation"),
+               demand("any", 2030, 7, step=None, verification="to-verify")]  # fmt: skip
+    lines = {one.name: one for one in demand_lines(demands, "magnet", None, "magnets", YEARS)}
+    assert set(lines) == {"x", "once", "any"}
+    assert np.isnan(lines["x"].tonnes[0])
+    assert lines["x"].tonnes[YEARS.index(2030)] == 41_000
+    assert lines["x"].given == (2025, 2035)
+    assert np.flatnonzero(~np.isnan(lines["once"].tonnes)).tolist() == [0]
+    assert (lines["x"].verified, lines["any"].verified) == (True, False)
+    assert [one.name for one in demand_lines(demands, "magnet", "Dy", "magnets", YEARS)] == ["dy"]

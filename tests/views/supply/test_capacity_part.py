@@ -1,0 +1,63 @@
+"""The chart of capacity on its page: what is chosen, where a bar leads, and what is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.domain.records import Capacity, Project
+from rare_earth_desk.reports.blocks import Drawing, Paragraph, Table
+from rare_earth_desk.views.supply.capacity_part import CapacityPart
+
+
+@pytest.fixture
+def part(qtbot, desk, theme):
+    made = CapacityPart(desk, None)
+    qtbot.addWidget(made)
+    made.resize(1150, 640)
+    made.show()
+    return made
+
+
+def test_magnets_are_shown_first_against_demand(part):
+    figure = part.slot.figure
+    assert figure.drawable
+    assert "Magnets" in str(figure.title)
+    names = [str(one.label) for one in figure.panels[0].over]
+    assert "European Court of Auditors" in names
+    assert part.elements.keys[:1] == [""]
+    assert {"Nd", "Pr", "Dy", "Tb"} <= set(part.elements.keys)
+    assert part.slot.make().canvas.grab().width() > 600
+
+
+def test_step_and_element_are_chosen_and_a_missing_demand_is_said(part):
+    part.elements.chosen.emit("Tb")
+    part.steps.chosen.emit("separation")
+    assert (part.step, part.element) == ("separation", "Tb")
+    words = str(part.slot.figure.note or part.slot.figure.empty)
+    assert "No demand is entered for terbium at the step separation; add a figure." in words
+    part.elements.chosen.emit("Dy")
+    assert len(part.slot.figure.panels[0].over) == 2
+
+
+def test_a_bar_leads_to_its_projects_and_a_new_capacity_is_drawn_at_once(part, desk, qtbot):
+    owner = next(one for one in desk.register.records(Project) if one.name.startswith("VAC"))
+    before = part.slot.figure.panels[0].series[0].values[-1]
+    desk.do(AddRecord(Capacity(project=owner.id, step="magnet", tonnes=700.0, from_year=2020)))
+    panel = part.slot.figure.panels[0]
+    assert panel.series[0].values[-1] == before + 700
+    with qtbot.waitSignal(part.narrowed) as told:
+        part.slot.make().narrowed.emit(panel.series[0].queries[-1])
+    assert "VAC, Hanau" in told.args[0]
+
+
+def test_chart_note_and_table_are_printed(part):
+    shown = part.figures_in_view()
+    kinds = [type(one) for one in shown.blocks]
+    assert Drawing in kinds
+    assert Table in kinds
+    told = " ".join(str(one.text) for one in shown.blocks if isinstance(one, Paragraph))
+    assert "tell no capacity here" in told
+    table = next(one for one in shown.blocks if isinstance(one, Table))
+    assert len(table.rows) == 12
+    assert table.rows[2][0] == str(part.desk.register.today.year)

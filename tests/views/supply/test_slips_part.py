@@ -1,0 +1,70 @@
+"""What moved since a day or the last briefing, as one sees, chooses and prints it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from rare_earth_desk.commands.issuing import IssuePaper
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.records import IssuedPaper, Milestone
+from rare_earth_desk.sample import plans, timeline
+from rare_earth_desk.views.supply.slips_part import SlipsPart
+
+END = date.fromordinal(timeline.END)
+
+
+@pytest.fixture
+def part(qtbot, desk, theme):
+    made = SlipsPart(desk, None)
+    qtbot.addWidget(made)
+    made.resize(1150, 640)
+    made.show()
+    return made
+
+
+def test_without_a_briefing_one_chooses_the_day(part):
+    assert part.briefing.isHidden()
+    part.show_since(END - timedelta(days=91))
+    assert len(part.slips.lines) == len(plans.MOVES)
+    assert "moved for the worse since" in str(part.slips.figure.title)
+    part.day.edited.emit((END - timedelta(days=20)).isoformat())
+    assert len(part.slips.lines) == 2
+    part.day.edited.emit(None)
+    assert part._day == part.desk.register.today - timedelta(days=91)
+
+
+def test_a_day_that_is_not_before_today_is_refused(part):
+    before = part._day
+    part.day.edited.emit(part.desk.register.today.isoformat())
+    assert part._day == before
+
+
+def test_since_the_last_briefing_only_later_moves_are_told(part, desk, qtbot):
+    desk.do(
+        IssuePaper(IssuedPaper(
+            kind="briefing", name="Briefing", issued_at=desk.register.now.isoformat(),
+            position=desk.register.position,
+        ))
+    )  # fmt: skip
+    assert not part.briefing.isHidden()
+    part.briefing.click()
+    assert part.slips.lines == ()
+    assert part.slips.table.isHidden()
+    milestone = next(one for one in desk.register.records(Milestone) if one.planned_on == "2031")
+    desk.do(EditField("milestone", (milestone.id,), "planned_on", "2033"))
+    (line,) = part.slips.lines
+    assert [str(cell) for cell in line.cells][2:5] == ["2031", "2033", "Slipped, 24 months later"]
+    with qtbot.waitSignal(part.narrowed) as told:
+        part.slips.table.entered.emit([line.query])
+    assert told.args == ["name=Fen"]
+    desk.undo()
+    assert part.slips.lines == ()
+
+
+def test_what_is_overdue_stands_below_and_both_are_printed(part):
+    assert part.late.lines
+    shown = part.figures_in_view()
+    assert "what moved since" in str(shown.title)
+    assert len(shown.blocks) > 4
