@@ -35,11 +35,19 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A column of lines: a field, its width at zoom 1.0 (0: the room that is left), its least."""
+    """A column of lines: a field, its width at zoom 1.0 (0: the room that is left), its least.
+
+    `label` heads it where the name of the field has no room.
+    """
 
     field: str
     width: int = 0
     least: int = 0
+    label: str = ""
+
+
+_NARROW = 280
+"""Pixels at zoom 1.0 that columns of fixed width may take beside one that has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,11 @@ class Child:
     def table(self) -> str:
         """The table of the lines."""
         return self.record.table
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the columns need more room than a form does."""
+        return sum(line.width for line in self.columns) > _NARROW
 
 
 @dataclass(frozen=True, slots=True)

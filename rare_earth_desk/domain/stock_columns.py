@@ -60,15 +60,18 @@ OF_COMPANY = (
     Child(
         StockReport, "company",
         (
-            Line("product_group"), Line("days_of_stock", 110), Line("line_stop_on", 110),
-            Line("reported_on", 110),
+            Line("reported_on", 102), Line("product_group", label="Group"),
+            Line("days_of_stock", 52, label="Days"), Line("line_stop_on", 102),
         ),
         "Stocks", ordering=("reported_on",), falling=True,
         none="Nothing reported yet; Insert adds a report, F3 writes down a call.",
     ),
     Child(
         Stoppage, "company",
-        (Line("product_group"), Line("since", 100), Line("until", 100), Line("extent", 124)),
+        (
+            Line("since", 102), Line("until", 102), Line("product_group", label="Group"),
+            Line("extent", 60),
+        ),
         "Stoppages", ordering=("since",), falling=True,
         none="No stoppage on record; Insert adds one, F3 writes down a call.",
     ),

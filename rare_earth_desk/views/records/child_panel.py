@@ -44,7 +44,7 @@ class ChildPanel(Card):
         columns = [
             RecordColumn(
                 one.field,
-                label=_with_unit(field_of(child.record, one.field)),
+                label=one.label or _with_unit(field_of(child.record, one.field)),
                 width=one.width,
                 least=one.least,
                 edited=True,
