@@ -7,10 +7,10 @@ from typing import Any
 
 from rare_earth_desk.cli.counts import counted, said
 from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.table import Table
 from rare_earth_desk.exchange.tallies import Tally, problems_by_kind, remarks_by_kind
+from rare_earth_desk.exchange.target import target_of
 from rare_earth_desk.exchange.unknown_words import mapping_lines, meanings
 
 _SHOWN = 10
@@ -22,6 +22,7 @@ def report_of(table: Table, plan: Plan, step: Step | None, *, dry_run: bool) -> 
     counts = plan.counts()
     return {
         "source": table.name,
+        "into": plan.into,
         "rows": len(plan.rows),
         "new": counts["new"],
         "update": counts["update"],
@@ -64,8 +65,10 @@ def _tally(tally: Tally) -> dict[str, Any]:
 def words_of(report: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of a report to read: what speaks against it, the counts, then the rest."""
     yield from report["warnings"]
+    into = target_of(report["into"])
+    what = "" if into.is_cases else f" of {into.record.plural}"
     yield (
-        f"{report['source']}: {said('{n:row|rows}', n=report['rows'])}: "
+        f"{report['source']}: {said('{n:row|rows}', n=report['rows'])}{what}: "
         f"{counted(report['new'])} new, {counted(report['update'])} updated, "
         f"{counted(report['unchanged'])} unchanged, {counted(report['refused'])} refused."
     )
@@ -99,7 +102,8 @@ def _mapping_words(report: dict[str, Any]) -> Iterator[str]:
     if report["mapping_lines"]:
         yield "  To take these words in, write into the mapping file, with a word in place of …:"
         yield from (f"    {line}" for line in report["mapping_lines"].splitlines() if line)
-        yield from (f"    {line}" for line in meanings(report["unknown_words"]))
+        fields = target_of(report["into"]).fields
+        yield from (f"    {line}" for line in meanings(report["unknown_words"], fields))
 
 
 def _remarks(report: dict[str, Any]) -> Iterator[str]:
@@ -115,7 +119,8 @@ def _names(report: dict[str, Any]) -> Iterator[str]:
         if report[name]:
             yield f"  New {label}: {counted(len(report[name]))} ({_some(report[name])})."
     for name, words in report["new_words"].items():
-        yield f"  New words of {OUR_FIELDS[name].label.lower()}: {_some(words)}."
+        label = target_of(report["into"]).fields[name].label.lower()
+        yield f"  New words of {label}: {_some(words)}."
 
 
 def _some(names: list[str]) -> str:

@@ -26,6 +26,7 @@ from rare_earth_desk.exchange.refused_rows import check_target, write_refused
 from rare_earth_desk.exchange.register_side import plan_import
 from rare_earth_desk.exchange.remembering import remembered, with_evidence
 from rare_earth_desk.exchange.table import Table, brief
+from rare_earth_desk.exchange.target import APPLICATIONS
 from rare_earth_desk.exchange.unknown_words import mapping_lines
 from rare_earth_desk.register import Register
 
@@ -52,7 +53,7 @@ def _run(options: argparse.Namespace) -> None:
     if options.mapping:
         given, table = _mapping_file(options, table)
     with opened(options, to_read=options.dry_run) as register:
-        mapping = given or _mapping(register, table)
+        mapping = given or _mapping(register, table, options.into or APPLICATIONS)
         with shown("Comparing") as progress:
             plan = plan_import(register, table, mapping, progress=progress)
         if options.refused:
@@ -92,13 +93,14 @@ def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step 
     back_up(register, ImportRows.backup)
     with shown("Importing", lasting=True) as progress:
         return register.do(
-            ImportRows(plan, mapping, table.name, today, headings_key(table)), progress
+            ImportRows(plan, mapping, table.name, today, headings_key(table, mapping.into)),
+            progress,
         )
 
 
 def _mapping_file(options: argparse.Namespace, table: Table) -> tuple[Mapping, Table]:
     """Return the mapping given, and the sheet that has its headings where none was named."""
-    mapping = read_mapping(options.mapping)
+    mapping = read_mapping(options.mapping, options.into or "")
     if not options.sheet and not _fits(mapping, table):
         sheets = [title for title in table.sheets if title != table.sheet][:MOST_SHEETS]
         table = next(
@@ -127,17 +129,21 @@ def _fits(mapping: Mapping, table: Table) -> bool:
     return True
 
 
-def _mapping(register: Register, table: Table) -> Mapping:
+def _mapping(register: Register, table: Table, into: str) -> Mapping:
     """Return the mapping remembered for the source, or a proposal that leaves no question."""
-    known = remembered(register.records(ImportProfile), table)
+    known = remembered(register.records(ImportProfile), table, into)
     if known is not None:
         return known
-    proposed = propose(table)
-    if not {"number", "own_reference"} & proposed.columns.keys():
+    proposed = propose(table, into)
+    target = proposed.target
+    telling = ("number", "own_reference") if target.is_cases else target.identifying
+    if not set(telling) & proposed.columns.keys():
         raise Refused(
-            "No column of {file} could be recognised as the application number; state it in a "
-            'mapping file ([columns] number = "THEIR HEADING") and give it with --mapping.',
+            "No column of {file} could be recognised as {field}; state it in a mapping file "
+            '([columns] {name} = "THEIR HEADING") and give it with --mapping.',
             file=table.name,
+            field="the application number" if target.is_cases else target.labels(telling),
+            name=telling[0],
         )
     if not proposed.dates_certain:
         raise Refused(
@@ -145,7 +151,7 @@ def _mapping(register: Register, table: Table) -> Mapping:
             'mapping file ([options] dates = "day-first" or "month-first") and give it with '
             "--mapping.",
             file=table.name,
-            example=brief(date_evidence(table, dict(proposed.columns)).example),
+            example=brief(date_evidence(table, proposed.columns, target.fields).example),
         )
     return proposed
 

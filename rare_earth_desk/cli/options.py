@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from rare_earth_desk.cli.parser import (
@@ -13,45 +12,10 @@ from rare_earth_desk.cli.parser import (
     day_of_papers,
     passphrase_file,
     size,
+    table,
 )
 
 Add = Callable[[argparse.ArgumentParser], None]
-
-
-_MAPPING = """the mapping file (TOML); only [columns] is needed:
-  [columns]                  # our field = their heading
-  number = "Case ID"
-  filed = "Submitted"
-  decided = "Closed"
-  outcome = "Result"
-  product_group = "Type"
-  [values.outcome]           # their word = ours; "" is still pending
-  completed = "approved"
-  open = ""
-  [options]
-  dates = "day-first"        # or "month-first", "iso"
-  new_values = "add"         # or "refuse": words that no open list has
-  match = "number"           # or "own_reference": what tells cases apart
-  twins = "refuse"           # or "add": rows with the number of an earlier row
-  decimals = "point"         # or "comma": where the numbers themselves do not tell
-
-our fields: {fields}
-
-our outcomes: {outcomes}"""
-
-
-def _mapping_help() -> str:
-    from rare_earth_desk.domain import vocabulary
-    from rare_earth_desk.exchange.our_fields import OUR_FIELDS
-
-    outcomes = [f"{term.key}," for term in vocabulary.terms("outcome")]
-    return _MAPPING.format(fields=_filled(OUR_FIELDS), outcomes=_filled(outcomes).rstrip(","))
-
-
-def _filled(terms: Iterable[str]) -> str:
-    """Return terms in lines that break between them only."""
-    whole = " ".join(term.replace(" ", "\u00a0") for term in terms)
-    return textwrap.fill(whole, 76, subsequent_indent="  ").replace("\u00a0", " ")
 
 
 def _file(sub: argparse.ArgumentParser) -> None:
@@ -74,9 +38,16 @@ def _demo(sub: argparse.ArgumentParser) -> None:
 
 
 def _import(sub: argparse.ArgumentParser) -> None:
+    from rare_earth_desk.cli import import_help
+
     _file(sub)
     sub.add_argument("source", type=Path, metavar="SOURCE", help="csv or xlsx file")
     sub.add_argument("--mapping", type=Path, metavar="MAP.toml", help="which heading is what")
+    sub.add_argument(
+        "--into", type=table, metavar="TABLE",
+        help="what the rows are, such as companies or measures (applications, or what the mapping "
+        "file says)",
+    )  # fmt: skip
     sub.add_argument("--sheet", metavar="NAME", help="sheet of a workbook, not the first table")
     sub.add_argument(
         "--refused", type=Path, metavar="OUT.csv", help="write the refused rows, to put them right"
@@ -86,12 +57,16 @@ def _import(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
     sub.formatter_class = argparse.RawDescriptionHelpFormatter
-    sub.epilog = _mapping_help()
+    sub.epilog = import_help.epilog()
 
 
 def _export(sub: argparse.ArgumentParser) -> None:
     _file_to_read(sub)
     sub.add_argument("out", type=Path, metavar="OUT", help="xlsx, csv or json file to write")
+    sub.add_argument(
+        "--from", dest="table", type=table, default="application", metavar="TABLE",
+        help="what to write, such as companies or measures (applications)",
+    )  # fmt: skip
     sub.add_argument("--view", metavar="NAME", help="saved view to export")
     sub.add_argument(
         "--shared", action="store_true",
@@ -274,7 +249,7 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "new": ("make an empty register", "new", _file),
     "demo": ("make the fictional sample register", "demo", _demo),
     "import": ("take in a spreadsheet", "importing", _import),
-    "export": ("write the applications as xlsx, csv or json", "exporting", _export),
+    "export": ("write the applications or another list as xlsx, csv or json", "exporting", _export),
     "brief": ("write a paper: briefing, hand-over list, joint minutes …", "brief", _brief),
     "issued": ("list issued papers and which of their figures no longer hold", "issued", _issued),
     "stats": ("print counts, ageing, months and backlog", "stats", _stats),

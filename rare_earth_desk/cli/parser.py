@@ -51,6 +51,17 @@ def at_least_one(text: str) -> int:
     return int(text)
 
 
+def table(text: str) -> str:
+    """Read what an import is into or an export writes, in words: "companies", "measure"."""
+    from rare_earth_desk.domain.phrases import Refused
+    from rare_earth_desk.exchange.target import table_named
+
+    try:
+        return table_named(text)
+    except Refused as refused:
+        raise argparse.ArgumentTypeError(str(refused)) from refused
+
+
 def size(text: str) -> tuple[int, int]:
     """Read a size such as 1440x900."""
     width, cross, height = text.partition("x")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import Application, Exporter, ImportProfile, Record
-from rare_earth_desk.exchange.drafting import Draft
+from rare_earth_desk.domain.records import Application, ImportProfile, Record
+from rare_earth_desk.exchange.drafting import Draft, Reads
 from rare_earth_desk.exchange.mapping import Mapping
-from rare_earth_desk.exchange.party_book import OF_EXPORTER
 from rare_earth_desk.exchange.plan import Plan
+from rare_earth_desk.exchange.record_drafting import RecordDraft
+from rare_earth_desk.exchange.target import Target
 from rare_earth_desk.store.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
@@ -21,6 +22,7 @@ _AT_ONCE = 1_000
 # Working a row out, then writing its application, its item, its entries: of one row about four.
 _PARTS = 4
 IMPORTED = "import of {file}: {new} new, {updated} updated"
+IMPORTED_INTO = "import of {plural} from {file}: {new} new, {updated} updated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,16 @@ class ImportRows:
     def apply(self, tx: Transaction) -> Phrase:
         """Write it; a plan without new rows and updates writes nothing."""
         counts = self.plan.counts()
-        name = phrase(IMPORTED, file=self.source, new=counts["new"], updated=counts["update"])
+        target = self.plan.target
+        name = phrase(
+            IMPORTED if target.is_cases else IMPORTED_INTO,
+            file=self.source, new=counts["new"], updated=counts["update"],
+            plural=phrase(target.record.plural),
+        )  # fmt: skip
         wanted = [row for row in self.plan.rows if row.action in ("new", "update")]
         if not wanted:
             return name
-        draft = Draft(_Reads(tx), self.today)
+        draft = draft_of(self.plan.target, _Reads(tx), self.today)
         writer = _Writer(tx, len(wanted))
         for row in wanted:
             draft.take(row)
@@ -63,6 +70,11 @@ class ImportRows:
             tx.assign(ImportProfile, present[-1].id, name=self.source, mapping=mapping)
         else:
             tx.insert(ImportProfile(headings=self.headings, name=self.source, mapping=mapping))
+
+
+def draft_of(target: Target, reads: Reads, today: str) -> Draft | RecordDraft:
+    """Return an empty draft of an import into a target."""
+    return Draft(reads, today) if target.is_cases else RecordDraft(target, reads)
 
 
 class _Reads:
@@ -93,21 +105,11 @@ class _Writer:
         self._done += parts
         self._tx.progress(min(self._done // _PARTS, self._wanted), self._wanted)
 
-    def write(self, draft: Draft) -> None:
+    def write(self, draft: Draft | RecordDraft) -> None:
         """Write the records, parents before what hangs on them."""
-        for records in (
-            draft.parties.new_companies(),
-            draft.parties.new_exporters(),
-            draft.applications,
-            draft.items,
-            draft.entries,
-            draft.stocks,
-        ):
+        for records in draft.made():
             self._insert(records)
-        for exporter in draft.parties.completed_exporters():
-            told = {own: getattr(exporter, own) for own in OF_EXPORTER.values()}
-            self._tx.assign(Exporter, exporter.id, **told)
-        for record, values in draft.assigned.items():
+        for record, values in draft.completed().items():
             ids = list(values)
             for start in range(0, len(ids), _AT_ONCE):
                 part = ids[start : start + _AT_ONCE]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import fold, word_key
@@ -16,6 +18,7 @@ from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.day_reading import read_day
 from rare_earth_desk.exchange.known import Value
 from rare_earth_desk.exchange.outcomes import PENDING
+from rare_earth_desk.exchange.several import holds_terms, parts_of, read_several, unread_parts
 from rare_earth_desk.exchange.table import Cell, brief, shown
 from rare_earth_desk.exchange.xlsx_sheet import DAMAGED, NOT_CALCULATED
 
@@ -74,12 +77,15 @@ class ColumnReader:
         self._mapped = {
             word_key(word): ours for word, ours in mapping.values.get(field.name, {}).items()
         }
+        # In their order: a word is spelt as where it first occurs.
+        theirs = map(shown, dict.fromkeys(cells)) if field.open_list else ()
         self._choices = ChoiceReader(
             field,
             words,
             new=mapping.new_values == "add",
-            # In their order: a word is spelt as where it first occurs.
-            theirs=map(shown, dict.fromkeys(cells)) if field.open_list else (),
+            theirs=chain.from_iterable(parts_of(field, text) for text in theirs)
+            if holds_terms(field)
+            else theirs,
             mapped=mapping.values.get(field.name),
         )
         is_amount = field.kind in (Kind.NUMBER, Kind.INTEGER)
@@ -107,7 +113,7 @@ class ColumnReader:
         if self._mapped:
             ours = self._mapped.get(word_key(shown(cell)), cell)
             if ours == "":
-                return Reading(PENDING) if self._field.name == "outcome" else _BLANK
+                return Reading(PENDING) if self._field.of_case == "outcome" else _BLANK
             cell = ours
         if isinstance(cell, str):
             _refuse_error(cell)
@@ -115,7 +121,7 @@ class ColumnReader:
         if kind is Kind.CHOICE:
             return self._choice(cell)
         if kind in _TEXTS:
-            return Reading(self._text(cell))
+            return Reading(self._in_form(self._text(cell)))
         if isinstance(cell, str) and fold(cell) in NOTHING:
             return _BLANK
         return self._figure(cell)
@@ -132,7 +138,7 @@ class ColumnReader:
         if self._choices.find(word) is None:
             if self._choices.says_nothing(word):
                 return _BLANK
-            if self._field.name == "line_stop" and any(map(str.isdigit, word)):
+            if self._field.of_case == "line_stop" and any(map(str.isdigit, word)):
                 day = read_day(cell, today=self._today, order=self._order)
                 return Reading(day, field="line_stop_on")
         return Reading(self._choices.read(word))
@@ -153,7 +159,14 @@ class ColumnReader:
                 field=self._field.label,
                 most=self._field.longest,
             )
+        if holds_terms(self._field):
+            return read_several(self._field, text, self._choices, self._mapped)
         return elements_of(text) if name == "element" else text
+
+    def _in_form(self, text: str | None) -> Value | None:
+        """Return a text as its declared field writes it, such as a time of day."""
+        field = self._field.checked
+        return text if field is None or text is None else checked(field, text)
 
     # -- the column as a whole ----------------------------------------------------------------
 
@@ -173,10 +186,13 @@ class ColumnReader:
 
     def unknown_words(self) -> list[str]:
         """Return the words of a list among the cells read so far that stand for nothing."""
-        if self._field.kind is not Kind.CHOICE:
+        terms = holds_terms(self._field)
+        if self._field.kind is not Kind.CHOICE and not terms:
             return []
         refused = (key for key, found in self._known.items() if isinstance(found, Phrase))
         words = dict.fromkeys(shown(key[1] if isinstance(key, tuple) else key) for key in refused)
+        if terms:
+            return unread_parts(self._field, words, self._choices, self._mapped)
         return [word for word in words if word not in ERRORS and not word.startswith("#")]
 
 

@@ -96,7 +96,7 @@ class ChoiceReader:
 
     def find(self, word: str) -> str | None:
         """Return the key a word stands for ("" for the outcome: still pending), or None."""
-        if self._field.name == "outcome":
+        if self._field.of_case == "outcome":
             return outcome_of(word)
         key = word_key(word)
         if key in self._terms:
@@ -123,7 +123,9 @@ class ChoiceReader:
         if self.takes_up(word):
             return self._used.setdefault(word_key(word), " ".join(word.split()))
         raise Refused(
-            "“{word}” is no {field} known here; map it to one of: {nearest}.",
+            "“{word}” is none of the {field} known here; map it to one of: {nearest}."
+            if self._field.several
+            else "“{word}” is no {field} known here; map it to one of: {nearest}.",
             word=brief(word),
             field=self._field.label.lower(),
             nearest=nearest(word, self._labels()),
@@ -131,7 +133,7 @@ class ChoiceReader:
 
     def _labels(self) -> list[str]:
         labels = [term.label for term in vocabulary.terms(self._field.vocabulary)]
-        if self._field.name == "outcome":
+        if self._field.of_case == "outcome":
             labels += [term.label for term in vocabulary.terms("undecided")]
         return labels + list(self._used.values())
 

@@ -85,6 +85,25 @@ class Draft:
         _exporter, left = self.parties.exporter(row.values)
         return _without(row, left) if left else row
 
+    def made(self) -> list[Sequence[Record]]:
+        """Return the records to add, parents before what hangs on them."""
+        return [
+            self.parties.new_companies(),
+            self.parties.new_exporters(),
+            self.applications,
+            self.items,
+            self.entries,
+            self.stocks,
+        ]
+
+    def completed(self) -> dict[type[Record], Assigned]:
+        """Return the fields to set: those of exporters that rows told more about come first."""
+        exporters: Assigned = {
+            exporter.id: {own: getattr(exporter, own) for own in OF_EXPORTER.values()}
+            for exporter in self.parties.completed_exporters()
+        }
+        return {Exporter: exporters, **self.assigned}
+
     # -- a new application -------------------------------------------------------------------
 
     def _add(self, values: Values) -> dict[str, Phrase]:

@@ -15,6 +15,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.progress import Progress, silent, watched
 from rare_earth_desk.exchange.known import Value
 from rare_earth_desk.exchange.register_side import COLUMN_OF
+from rare_earth_desk.exchange.target import APPLICATIONS, target_of
 from rare_earth_desk.exchange.writing import ExportColumn, write_table
 
 _INTAKE = ("decided_on", "outcome", "exporter_zh")
@@ -49,18 +50,19 @@ def shown(facts: Facts, page: str, names: Sequence[str], places: Iterable[int]) 
     return Export(tuple(_heading(column) for column in columns), rows)
 
 
-def everything(facts: Facts) -> Export:
-    """Return all applications with all columns; those that an import takes in come first.
+def everything(facts: Facts, page: str = APPLICATIONS) -> Export:
+    """Return all rows of a page with all columns; those that an import takes in come first.
 
     Their headings are our own, so that the file comes back in without a mapping.
     """
-    return shown(facts, "application", every_column(), range(len(facts)))
+    return shown(facts, page, every_column(page), range(len(facts)))
 
 
-def every_column() -> list[str]:
-    """Return all columns of applications; those that an import takes in come first."""
-    rest = [column.name for column in columns_of("application") if column.label]
-    return list(dict.fromkeys((*COLUMN_OF.values(), *rest)))
+def every_column(page: str = APPLICATIONS) -> list[str]:
+    """Return all columns of a page; those that an import takes in come first."""
+    rest = [column.name for column in columns_of(page) if column.label]
+    first = COLUMN_OF.values() if page == APPLICATIONS else target_of(page).fields
+    return list(dict.fromkeys((*first, *rest)))
 
 
 def with_intake(names: Sequence[str], page: str) -> list[str]:
@@ -68,7 +70,7 @@ def with_intake(names: Sequence[str], page: str) -> list[str]:
 
     A decision and the exporter's Chinese name would be lost on the way out and back.
     """
-    return list(dict.fromkeys((*names, *(_INTAKE if page == "application" else ()))))
+    return list(dict.fromkeys((*names, *(_INTAKE if page == APPLICATIONS else ()))))
 
 
 def visible_columns(state: Sequence[dict[str, Any]] | None, page: str) -> list[str]:

@@ -8,7 +8,8 @@ from functools import cache
 
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.exchange.heading_words import HEADING_WORDS
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.record_heading_words import words_of_record
+from rare_earth_desk.exchange.target import APPLICATIONS, target_of
 
 EXACT, KNOWN, WEAK = 1.0, 0.95, 0.55
 # A misspelling must agree in five letters of six with a word of at least this many letters.
@@ -30,12 +31,14 @@ def plain(heading: str) -> str:
 
 
 @cache
-def _words() -> dict[str, dict[str, float]]:
-    """Return, for each field, its plain words with how surely they name it."""
+def _words(into: str) -> dict[str, dict[str, float]]:
+    """Return, for each field of a target, its plain words with how surely they name it."""
     found: dict[str, dict[str, float]] = {}
-    for name, field in OUR_FIELDS.items():
+    target = target_of(into)
+    for name, field in target.fields.items():
         known = found[name] = {plain(word): EXACT for word in (name, field.label, field.heading)}
-        for word in re.split(r"[|\n]", HEADING_WORDS.get(name, "")):
+        words = HEADING_WORDS.get(name, "") if target.is_cases else words_of_record(target, name)
+        for word in re.split(r"[|\n]", words):
             text = word.strip()
             weight = WEAK if text.startswith("?") else KNOWN
             if plain(text):
@@ -44,8 +47,10 @@ def _words() -> dict[str, dict[str, float]]:
 
 
 @cache
-def scores(heading: str) -> dict[str, float]:
+def scores(heading: str, into: str = APPLICATIONS) -> dict[str, float]:
     """Return the fields a heading may mean with how likely each is, from above 0 to 1.
+
+    They are those of what an import into the table `into` takes in.
 
     1 is one of our own headings; 0.95 a known word for the field; less where it is only part of
     the heading, misspelt, or used for other things as well.
@@ -60,7 +65,7 @@ def scores(heading: str) -> dict[str, float]:
     if len(parts) > 1:
         tries += [(plain(part), 0.97) for part in parts]
     best: dict[str, float] = {}
-    for name, words in _words().items():
+    for name, words in _words(into).items():
         score = max(weight * words.get(text, 0.0) for text, weight in tries)
         score = score or _contained(tries[0][0], words) or _misspelt(tries[1][0], words)
         if score:

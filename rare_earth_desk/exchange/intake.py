@@ -15,16 +15,18 @@ from rare_earth_desk.domain.text import word_key
 from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.known import Known
-from rare_earth_desk.exchange.mapping import IDENTIFYING, Mapping, find_heading
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.mapping import Mapping, find_heading
 from rare_earth_desk.exchange.own_status import status_column
 from rare_earth_desk.exchange.plan import Plan
-from rare_earth_desk.exchange.proposing import headings_key, propose, words_in
+from rare_earth_desk.exchange.proposing import headings_key, matching, propose, words_in
 from rare_earth_desk.exchange.reading import read_table
+from rare_earth_desk.exchange.record_known import KnownRecords
 from rare_earth_desk.exchange.refused_rows import write_refused
-from rare_earth_desk.exchange.register_side import Holder, known_of, plan_import
+from rare_earth_desk.exchange.register_side import Holder, known_in, plan_import
 from rare_earth_desk.exchange.remembering import remembered
+from rare_earth_desk.exchange.several import by_part, holds_terms
 from rare_earth_desk.exchange.table import Table, brief
+from rare_earth_desk.exchange.target import APPLICATIONS, Target, target_of
 from rare_earth_desk.exchange.two_ways import Option, Question, answered, questions
 from rare_earth_desk.store import rows
 
@@ -47,18 +49,36 @@ class Word:
 
 
 class Intake:
-    """What is known of an import so far. `table` and `plan` are None until there is one."""
+    """What is known of an import so far. `table` and `plan` are None until there is one.
 
-    def __init__(self, register: Holder) -> None:
+    `into` is the table that the rows come into.
+    """
+
+    def __init__(self, register: Holder, into: str = APPLICATIONS) -> None:
         self._register = register
-        self._known: Known | None = None
+        self._known: Known | KnownRecords | None = None
         self._origins: dict[str, Origin] = {}
         self._words: dict[str, list[Word]] = {}
         self._words_of: Mapping | None = None  # the mapping they were worked out by
         self.path: Path | None = None
         self.table: Table | None = None
-        self.mapping = Mapping()
+        self.mapping = Mapping(into=into)
         self.plan: Plan | None = None
+
+    @property
+    def target(self) -> Target:
+        """What the rows come into."""
+        return self.mapping.target
+
+    def change_target(self, into: str) -> None:
+        """Let the rows come into another table; columns are recognised anew."""
+        if into == self.mapping.into:
+            return
+        self._known = None
+        if self.table is None:
+            self.mapping = Mapping(into=target_of(into).table)
+        else:
+            self._begin(self.table, into)
 
     # -- the file ----------------------------------------------------------------------------
 
@@ -68,14 +88,18 @@ class Intake:
         When it does, what was known before stays.
         """
         table = read_table(path, sheet=sheet, progress=progress)
+        self._begin(table, self.mapping.into)
+        self.path = path
+        return table
+
+    def _begin(self, table: Table, into: str) -> None:
+        """Take the columns of a table as they were taken last time, or as they suggest."""
         profiles = rows.equal_to(self._register.file.engine, ImportProfile, {})
-        known = remembered(profiles, table)
-        self.path, self.table = path, table
-        self.mapping = known or propose(table)
+        known = remembered(profiles, table, into)
+        self.table, self.mapping = table, known or propose(table, into)
         origin: Origin = "remembered" if known else "proposed"
         self._origins = dict.fromkeys(self.mapping.columns, origin)
         self.plan = None
-        return table
 
     @property
     def is_remembered(self) -> bool:
@@ -118,19 +142,26 @@ class Intake:
         if field:
             columns[field] = heading
             self._origins[field] = "chosen"
-        ordered = {name: columns[name] for name in OUR_FIELDS if name in columns}
-        match = self.mapping.match
-        if match not in ordered and {"number", "own_reference"} & ordered.keys():
-            match = "number" if "number" in ordered else "own_reference"
-        self._change(replace(self.mapping, columns=ordered, match=match))
+        ordered = {name: columns[name] for name in self.target.fields if name in columns}
+        self._change(replace(self.mapping, columns=ordered, match=self._match(ordered)))
+
+    def _match(self, columns: dict[str, str]) -> str:
+        """Return by which fields rows are found: as before, where they still have columns."""
+        before = self.mapping.match
+        if self.target.is_cases:
+            stays = before in columns or not {"number", "own_reference"} & columns.keys()
+            return before if stays else matching(self.target, columns)
+        return matching(self.target, columns)
 
     @property
     def can_tell_rows(self) -> bool:
-        """Whether a column tells which application a row is about."""
-        return any(name in self.mapping.columns for name in IDENTIFYING)
+        """Whether a column tells which record a row is about."""
+        return any(name in self.mapping.columns for name in self.target.identifying)
 
     def untaken_status(self) -> str:
         """Return the heading of the status in our own export, which is not taken in, or ""."""
+        if not self.target.is_cases:
+            return ""
         return status_column(self._read_table(), self.mapping)
 
     # -- what can be read two ways -----------------------------------------------------------
@@ -151,7 +182,9 @@ class Intake:
 
     def choices(self) -> list[str]:
         """Return our fields with a list of words for which a column is taken."""
-        return [name for name in self.mapping.columns if OUR_FIELDS[name].kind is Kind.CHOICE]
+        fields = self.target.fields
+        taken = (fields[name] for name in self.mapping.columns)
+        return [one.name for one in taken if one.kind is Kind.CHOICE or holds_terms(one)]
 
     def words(self, field: str) -> list[Word]:
         """Return the words of a field's column: those nobody knows first, then the commonest."""
@@ -164,11 +197,13 @@ class Intake:
 
     def _worded(self, field: str) -> list[Word]:
         """Return the words of a field's column, the commonest first."""
-        ours = OUR_FIELDS[field]
+        ours = self.target.fields[field]
         table = self._read_table()
         used = self._knowing().words.get(ours.vocabulary, frozenset())
         heading = find_heading(table, self.mapping.columns[field])
         theirs = words_in(table, heading)
+        if holds_terms(ours):
+            theirs = by_part(ours, theirs)
         new = self.mapping.new_values == "add"
         values = self.mapping.values.get(field, {})
         reader = ChoiceReader(ours, used, new=new, theirs=theirs, mapped=values)
@@ -176,7 +211,8 @@ class Intake:
         return [
             _word(text, count, mapped, reader)
             for text, count in theirs.items()
-            if not (field == "line_stop" and any(map(str.isdigit, text)))  # the day it stops
+            # What has figures there is the day on which the line stops.
+            if not (ours.of_case == "line_stop" and any(map(str.isdigit, text)))
         ]
 
     def set_word(self, field: str, word: str, meaning: str | None) -> None:
@@ -189,8 +225,8 @@ class Intake:
 
     def meanings(self, field: str) -> list[tuple[str, str]]:
         """Return what a word can become: (key, label), the words of our own last."""
-        ours = OUR_FIELDS[field]
-        nothing = "Still pending" if field == "outcome" else "No value"
+        ours = self.target.fields[field]
+        nothing = "Still pending" if ours.of_case == "outcome" else "No value"
         terms = [(term.key, term.label) for term in vocabulary.terms(ours.vocabulary)]
         own = sorted(self._knowing().words.get(ours.vocabulary, ()), key=str.casefold)
         return [("", nothing), *terms, *((word, word) for word in own)]
@@ -225,7 +261,7 @@ class Intake:
             self.mapping,
             table.name,
             self._register.today.isoformat(),
-            headings_key(table),
+            headings_key(table, self.mapping.into),
         )
 
     def _change(self, mapping: Mapping) -> None:
@@ -233,10 +269,10 @@ class Intake:
             self.mapping = mapping
             self.plan = None
 
-    def _knowing(self) -> Known:
+    def _knowing(self) -> Known | KnownRecords:
         """Return the register as it was when it was first asked for: the dialog is modal."""
         if self._known is None:
-            self._known = known_of(self._register)
+            self._known = known_in(self._register, self.target)
         return self._known
 
     def _read_table(self) -> Table:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Value = str | int | float
 Values = Mapping[str, Value | None]
+Words = Mapping[str, frozenset[str]]
 # Company, product group, day of filing and exporter, by which cases without a number are compared.
 Parties = tuple[str, str, str, str]
 
@@ -53,7 +54,7 @@ class Known:
     companies: Mapping[str, str] = field(default_factory=dict)
     exporters: Mapping[str, str] = field(default_factory=dict)
     current: Callable[[str], Values] = _nothing
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
 
     @classmethod
     def of(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.mapping import Mapping
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.outcomes import known_outcomes, outcome_of
 
 if TYPE_CHECKING:
@@ -48,11 +47,12 @@ def _built_in() -> Iterator[Lesson]:
 
 def _of_mapping(mapping: Mapping) -> Iterator[Lesson]:
     for field, words in mapping.values.items():
-        name = OUR_FIELDS[field].vocabulary
+        taken = mapping.target.fields[field]
+        name = taken.vocabulary
         for theirs, ours in words.items():
             if not (name and ours):
                 continue
-            if field == "outcome":
+            if taken.of_case == "outcome":
                 key = outcome_of(ours) or ours
                 yield "outcome", theirs, key
                 status = vocabulary.status_for("outcome", key)

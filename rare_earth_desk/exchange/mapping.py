@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.headings import plain
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
+from rare_earth_desk.exchange.our_fields import OurField
 from rare_earth_desk.exchange.outcomes import outcome_of
 from rare_earth_desk.exchange.table import brief
+from rare_earth_desk.exchange.target import APPLICATIONS, Target, table_named, target_of
 from rare_earth_desk.exchange.toml_writing import to_toml
 
 if TYPE_CHECKING:
@@ -23,21 +24,19 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.table import Table
 
 NewValues = Literal["add", "refuse"]
-Match = Literal["number", "own_reference"]
 Twins = Literal["refuse", "add"]
 Decimals = Literal["", "point", "comma"]
 
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "dates": ("day-first", "month-first", "iso"),
     "new_values": ("add", "refuse"),
-    "match": ("number", "own_reference"),
     "twins": ("refuse", "add"),
     "decimals": ("point", "comma"),
 }
 # More letters of a word than any term has are not compared with the terms.
 _COMPARED = 200
-# A row must tell which application it is about by at least one of these.
-IDENTIFYING = ("number", "own_reference", "company", "exporter", "exporter_zh")
+_MATCHES = ("number", "own_reference")  # of applications
+_MATCH = "value of match"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,10 @@ class Mapping:
     `columns`: our field -> their heading. `values`: our field -> their word -> ours; "" means no
     value, for the outcome "still pending". `dates` is the order of day and month. While
     `dates_certain` is False nobody has confirmed it, and ambiguous days are shown instead of read.
-    `twins` says what becomes of a row that has the number of an earlier one but says otherwise:
-    it is refused, or added as a case of its own and reported. `decimals` is the sign before the
+    `into` is the table that the rows come into, `match` by which of its fields, with commas between
+    them, they are found there; a field that it lacks stands for what its declaration says. `twins`
+    says what becomes of a row that has the number or name of an earlier one but says otherwise: it
+    is refused, or added as a record of its own and reported. `decimals` is the sign before the
     decimals of columns that do not tell by themselves; "" where nobody said.
     """
 
@@ -56,10 +57,22 @@ class Mapping:
     values: Dict[str, Dict[str, str]] = field(default_factory=dict)
     dates: Order = "day-first"
     new_values: NewValues = "add"
-    match: Match = "number"
+    match: str = "number"
     twins: Twins = "refuse"
     dates_certain: bool = False
     decimals: Decimals = ""
+    into: str = APPLICATIONS
+
+    @property
+    def target(self) -> Target:
+        """What the rows come into."""
+        return target_of(self.into)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields by which a row is found in the register."""
+        asked, target = _listed(self.match), self.target
+        return asked if asked and all(name in target.fields for name in asked) else target.keys
 
     @property
     def order(self) -> Order:
@@ -69,16 +82,21 @@ class Mapping:
     def to_toml(self) -> str:
         """Return the mapping file; an order of dates that is not certain is left out."""
         options: dict[str, str] = {"dates": self.dates} if self.dates_certain else {}
-        options |= {"new_values": self.new_values, "match": self.match, "twins": self.twins}
+        options |= {} if self.target.is_cases else {"into": self.into}
+        options |= {"new_values": self.new_values, "match": ", ".join(self.keys)}
+        options |= {"twins": self.twins}
         options |= {"decimals": self.decimals} if self.decimals else {}
         words = {f"values.{name}": self.values[name] for name in self.values if self.values[name]}
         return to_toml({"columns": self.columns, **words, "options": options})
 
     @classmethod
-    def from_toml(cls, text: str, name: str = "The mapping file") -> Mapping:
+    def from_toml(
+        cls, text: str, name: str = "The mapping file", into: str = APPLICATIONS
+    ) -> Mapping:
         """Read a mapping file; raises Refused naming what in it is wrong.
 
-        Without `dates` the order counts as not certain.
+        Without `dates` the order counts as not certain; without an option `into` it is for the
+        table given.
         """
         content = _parsed(text, name)
         _refuse_unknown(content, ("columns", "values", "options"), "section", name)
@@ -87,39 +105,62 @@ class Mapping:
         options = _texts(content.get("options", {}), "options", name)
         if not isinstance(values, dict):
             raise Refused("{file} needs [values.FIELD] sections, not values.", file=name)
-        for place, known in ((columns, OUR_FIELDS), (values, OUR_FIELDS), (options, _OPTIONS)):
-            _refuse_unknown(place, known, "field" if known is OUR_FIELDS else "option", name)
-        for option, value in options.items():
-            _refuse_unknown([value], _OPTIONS[option], f"value of {option}", name)
+        _refuse_unknown(options, (*_OPTIONS, "match", "into"), "option", name)
+        target = target_of(table_named(options["into"]) if "into" in options else into)
+        for place in (columns, values):
+            _refuse_unknown(place, target.fields, "field", name)
+        match = _listed(options.get("match", "")) or target.keys
+        _refuse_unknown(match, _MATCHES if target.is_cases else target.fields, _MATCH, name)
+        for option, known in _OPTIONS.items():
+            if option in options:
+                _refuse_unknown([options[option]], known, f"value of {option}", name)
         return cls(
             columns=columns,
             values={key: _texts(words, f"values.{key}", name) for key, words in values.items()},
             dates=cast("Order", options.get("dates", "day-first")),
             new_values=cast("NewValues", options.get("new_values", "add")),
-            match=cast("Match", options.get("match", "number")),
+            match=", ".join(match),
             twins=cast("Twins", options.get("twins", "refuse")),
             dates_certain="dates" in options,
             decimals=cast("Decimals", options.get("decimals", "")),
+            into=target.table,
         )
 
     def validate(self, table: Table) -> None:
         """Check the mapping against a table; raises Refused for the first thing wrong.
 
-        Every heading must be there, at least one column must tell which application a row is
-        about, and every word must be mapped to one that the register knows or may add.
+        Every heading must be there, at least one column must tell which record a row is about,
+        and every word must be mapped to one that the register knows or may add.
         """
+        fields = self.target.fields
         for name, heading in self.columns.items():
-            _refuse_unknown([name], OUR_FIELDS, "field", "The mapping")
+            _refuse_unknown([name], fields, "field", "The mapping")
             find_heading(table, heading)
-        if not any(name in self.columns for name in IDENTIFYING):
-            raise Refused(
-                "No column of {file} is mapped to the application number, the own reference, the "
-                "company or the exporter; map at least one, or the rows cannot be told apart.",
-                file=table.name,
-            )
+        if not any(name in self.columns for name in self.target.identifying):
+            raise _cannot_tell(self.target, table)
         for name, words in self.values.items():
             for word, ours in words.items():
-                _check_word(OUR_FIELDS[name], word, ours, self.new_values)
+                _check_word(fields[name], word, ours, self.new_values)
+
+
+def _cannot_tell(target: Target, table: Table) -> Refused:
+    if target.is_cases:
+        return Refused(
+            "No column of {file} is mapped to the application number, the own reference, the "
+            "company or the exporter; map at least one, or the rows cannot be told apart.",
+            file=table.name,
+        )
+    return Refused(
+        "No column of {file} is mapped to {fields}; map at least one, or the rows cannot be told "
+        "apart.",
+        file=table.name,
+        fields=target.labels(target.identifying),
+    )
+
+
+def _listed(match: str) -> tuple[str, ...]:
+    """Return the fields that the option `match` names."""
+    return tuple(filter(None, (name.strip() for name in match.split(","))))
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
@@ -190,7 +231,7 @@ def _check_word(ours: OurField, word: str, target: str, new_values: NewValues) -
     """Refuse a word mapped to one that is not in a closed vocabulary."""
     if not target or not ours.vocabulary:
         return
-    if ours.name == "outcome":
+    if ours.of_case == "outcome":
         known = outcome_of(target) is not None
     else:
         known = vocabulary.recognise(ours.vocabulary, target) is not None

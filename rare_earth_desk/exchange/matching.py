@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.text import normal_number, number_breaks, same_number
 from rare_earth_desk.exchange.known import parties_of
 from rare_earth_desk.exchange.row_rules import changes, settle_outcome
+from rare_earth_desk.exchange.rules import Found, Identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rare_earth_desk.exchange.known import Known, Values
-    from rare_earth_desk.exchange.mapping import Match
     from rare_earth_desk.exchange.number_keys import NumberKeys
-
-# By what two rows of one file are about the same application.
-Identity = tuple[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The application a row is about, None for a new one, and one that may be the same."""
-
-    id: str | None = None
-    twin_of: str | None = None
-    note: Phrase | None = None
 
 
 def number_key(values: Values, name: str = "number") -> str:
@@ -58,7 +45,7 @@ class Matcher:
     with a number that the register has several times.
     """
 
-    def __init__(self, known: Known, match: Match) -> None:
+    def __init__(self, known: Known, match: str) -> None:
         self._known = known
         self._match = match
         self._taken: set[str] = set()

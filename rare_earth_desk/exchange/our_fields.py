@@ -1,4 +1,4 @@
-"""The fields of the register that a table can bring in, derived from the declared records."""
+"""The fields of an application that a table can bring in, derived from the declared records."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from rare_earth_desk.domain.records.standing import Standing
 class OurField:
     """One field a column can be mapped to, by the `name` that mapping files use.
 
-    `unit` is the unit in which values are stored; a company or exporter is given by its name.
+    `unit` is the unit in which values are stored; a company or exporter is given by its name, and
+    so is the record of the table that `links` names. `several` says of a text that it holds
+    several terms of its vocabulary with commas between them. `checked` is the declared field whose
+    form its values must have (see `domain.checks`); an application's are in form as they are read.
     """
 
     name: str
@@ -25,6 +28,14 @@ class OurField:
     unit: str = ""
     least: float | None = None
     longest: int = 0
+    links: str = ""
+    several: bool = False
+    checked: Field | None = None
+
+    @property
+    def of_case(self) -> str:
+        """Its name where it is an application's, "" of other records: theirs have no own rules."""
+        return "" if self.checked or self.links else self.name
 
     @property
     def heading(self) -> str:

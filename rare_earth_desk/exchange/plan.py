@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from rare_earth_desk.exchange.target import APPLICATIONS, Target, target_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,7 +28,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of an application that an update gives a new value."""
+    """One field of a record that an update gives a new value."""
 
     field: str
     old: Value | None
@@ -37,9 +39,9 @@ class FieldChange:
 class PlannedRow:
     """What becomes of one row of the table.
 
-    `id` is the application it updates or equals. `values` are the converted cells by the names of
-    `OUR_FIELDS`, blanks left out. `twin_of` is the line of an earlier row, or the id of an
-    application, that may be the same case. `notes` are worth a look but keep nothing back.
+    `id` is the record it updates or equals. `values` are the converted cells by the names of our
+    fields, blanks left out. `twin_of` is the line of an earlier row, or the id of a record, that
+    may be the same one. `notes` are worth a look but keep nothing back.
     """
 
     line: int
@@ -54,7 +56,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do.
+    """What an import would do, into the table `into`.
 
     `new_companies` and `new_exporters` are the names that rows bring in and the register lacks,
     `new_words` the words, by field, that no vocabulary has: each spelt as where it first occurs.
@@ -70,6 +72,12 @@ class Plan:
     notes: tuple[Phrase, ...] = ()
     unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     warnings: tuple[Phrase, ...] = ()
+    into: str = APPLICATIONS
+
+    @property
+    def target(self) -> Target:
+        """What the rows come into."""
+        return target_of(self.into)
 
     def counts(self) -> dict[Action, int]:
         """Return the number of rows for each action, and of none for the others."""

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress
-from rare_earth_desk.domain.text import name_key
-from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
-from rare_earth_desk.exchange.matching import Found, Identity, Matcher, identities
-from rare_earth_desk.exchange.number_keys import NumberKeys
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
-from rare_earth_desk.exchange.own_status import with_changed_status
-from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
+from rare_earth_desk.exchange.case_rules import CaseRules
+from rare_earth_desk.exchange.known import Known
+from rare_earth_desk.exchange.mapping import find_heading
+from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow, Problem
 from rare_earth_desk.exchange.proposing import date_evidence, words_in
+from rare_earth_desk.exchange.record_known import KnownRecords
+from rare_earth_desk.exchange.record_rules import RecordRules
 from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.row_reading import ReadRow, RowReader
-from rare_earth_desk.exchange.row_rules import changes, remarks, secrets, settle_outcome
+from rare_earth_desk.exchange.rules import Found, Identity, Like, Rules
+from rare_earth_desk.exchange.several import by_part, holds_terms, parts_of
 from rare_earth_desk.exchange.swapped_days import swapped_days
-from rare_earth_desk.exchange.table import shown
-from rare_earth_desk.exchange.tallies import warnings
 from rare_earth_desk.exchange.unknown_words import unknown_notes
 
 if TYPE_CHECKING:
@@ -30,9 +28,10 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.days import Order
     from rare_earth_desk.exchange.day_reading import DateEvidence
-    from rare_earth_desk.exchange.known import Known, Value
+    from rare_earth_desk.exchange.known import Value, Words
     from rare_earth_desk.exchange.mapping import Mapping
-    from rare_earth_desk.exchange.table import Cell, Table
+    from rare_earth_desk.exchange.our_fields import OurField
+    from rare_earth_desk.exchange.table import Table
 
 _EVERY = 500
 
@@ -40,19 +39,21 @@ _EVERY = 500
 def plan(
     table: Table,
     mapping: Mapping,
-    known: Known,
+    known: Known | KnownRecords,
     *,
     today: date,
     progress: Progress | None = None,
 ) -> Plan:
     """Return what importing the table by the mapping would do; nothing is changed.
 
-    A row is refused as a whole when one of its cells is, other than an amount, which is left out
-    with a note; when it does not tell which application
-    it is about, or when an earlier row says otherwise about the same one; the others go on.
+    `known` is the register as what the rows come into sees it. A row is refused as a whole when
+    one of its cells is, other than an amount of an application, which is left out with a note; when
+    it does not tell which record it is about, or when an earlier row says otherwise about the same
+    one; the others go on.
     Raises Refused when the mapping does not fit the table; `progress` may raise Cancelled.
     """
-    planner = _Planner(table, mapping, known, today)
+    rules = _rules_of(table, mapping, known, today)
+    planner = _Planner(table, mapping, rules, today)
     total = len(table.rows)
     for index in range(total):
         if progress is not None and index % _EVERY == 0:
@@ -60,44 +61,42 @@ def plan(
         planner.take(index)
     if progress is not None:
         progress(total, total)
-    rows, told = with_changed_status(table, mapping, planner.rows, known)
+    rows, warned = rules.finished(planner.rows)
     unknown = planner.unknown_words()
     taking = [row for row in rows if row.action in ("new", "update")]
+    named, fields = rules.new_names(taking), mapping.target.fields
     return Plan(
         rows=rows,
-        new_companies=_new_names(taking, ("company",), known.companies),
-        new_exporters=_new_names(taking, ("exporter", "exporter_zh"), known.exporters),
-        new_words=_new_words(taking, known),
+        new_companies=named.get("company", ()),
+        new_exporters=named.get("exporter", ()),
+        new_words=_new_words(taking, fields, rules.words),
         notes=(
             *table.notes,
-            *unknown_notes(unknown),
+            *unknown_notes(unknown, fields),
             *planner.notes(),
             *_notes(table, mapping),
         ),
         unknown_words=unknown,
-        warnings=(
-            *swapped_days(table, _headings(table, mapping)),
-            *warnings(rows, days_mapped="filed" in mapping.columns),
-            *told,
-        ),
+        warnings=(*swapped_days(table, _headings(table, mapping), fields), *warned),
+        into=mapping.into,
     )
+
+
+def _rules_of(table: Table, mapping: Mapping, known: Known | KnownRecords, today: date) -> Rules:
+    if isinstance(known, Known):
+        return CaseRules(table, mapping, known, today)
+    return RecordRules(table, mapping, known)
 
 
 class _Planner:
     """Goes through the rows, remembering what earlier ones were about."""
 
-    def __init__(self, table: Table, mapping: Mapping, known: Known, today: date) -> None:
+    def __init__(self, table: Table, mapping: Mapping, rules: Rules, today: date) -> None:
         self.rows: list[PlannedRow] = []
         self._lines = table.lines
         self._table, self._columns = table, mapping.columns
-        self._known = known
-        self._today = today
-        self._reader = RowReader(table, mapping, known, today)
-        self._matcher = Matcher(known, mapping.match)
-        self._keys = {
-            name: NumberKeys(map(shown, _cells(table, mapping, name)))
-            for name in ("number", "own_reference")
-        }
+        self._target, self._rules = mapping.target, rules
+        self._reader = RowReader(table, mapping, rules.words, today, rules.wrong)
         self._add_twins = mapping.twins == "add"
         self._seen: dict[Identity, tuple[PlannedRow, dict[str, Value]]] = {}
 
@@ -110,6 +109,9 @@ class _Planner:
         found = {}
         for name, words in self._reader.unknown_words().items():
             counts = words_in(self._table, find_heading(self._table, self._columns[name]))
+            field = self._target.fields[name]
+            if holds_terms(field):
+                counts = by_part(field, counts)
             found[name] = {word: counts[word] for word in words}
         return found
 
@@ -119,10 +121,10 @@ class _Planner:
         found = Found()
         if not read.problems:
             try:
-                found = self._matcher.find(read.values)
+                found = self._rules.find(read.values)
             except Refused as refused:
-                read.problems.append(self._reader.problem(index, refused.phrase, *IDENTIFYING))
-        keys = identities(read.values, found.id, self._keys)
+                read.problems.append(self._problem(index, refused.phrase))
+        keys = self._rules.identities(read.values, found.id)
         if self._add_twins:
             keys.insert(0, ("all", tuple(sorted(read.values.items()))))
         row = self._plan(index, read, found, keys)
@@ -143,100 +145,79 @@ class _Planner:
             if earlier.action != "refused" and said == values:
                 note = phrase("The same as line {line}.", line=twin)
                 return PlannedRow(line, "unchanged", found.id, values, twin_of=twin, notes=(note,))
-            kept = self._add_twins and key in _LIKE_KEPT
-            remark = phrase(_remark(key, earlier, kept=kept), line=twin)
-            if earlier.action == "refused" or key == "parties" or kept:
+            like = self._rules.like
+            kept = self._add_twins and key in like.kept
+            remark = phrase(_remark(like, key, earlier, kept=kept), line=twin, **like.values)
+            if earlier.action == "refused" or key in like.hints or kept:
                 read.notes.append(remark)
             else:
-                read.problems.append(self._reader.problem(index, remark, *IDENTIFYING))
+                read.problems.append(self._problem(index, remark))
         if read.problems:
             problems = tuple(read.problems)
             return PlannedRow(line, "refused", None, values, problems=problems, twin_of=twin)
         return self._effect(line, read, found, twin)
 
+    def _problem(self, index: int, reason: Phrase) -> Problem:
+        """Return a problem of what tells which record a row is about."""
+        return self._reader.problem(index, reason, *self._target.identifying)
+
     def _earlier(
         self, keys: list[Identity], values: dict[str, Value], id_: str | None
     ) -> tuple[str, PlannedRow | None, dict[str, Value] | None]:
-        """Return the earlier row on the same case, by what it is the same, and what it said.
+        """Return the earlier row on the same record, by what it is the same, and what it said.
 
-        Two numbers with one own reference are two cases: an application filed anew. So are two
-        applications of the register with one number: they are for the user to join, not for us.
+        Two applications of the register with one number are two: they are for the user to join,
+        not for us.
         """
         for key in keys:
             row, said = self._seen.get(key, (None, {}))
-            anew = key[0] == "reference" and values.get("number") and said.get("number")
             apart = row is not None and id_ and row.id and row.id != id_
-            if row is not None and not anew and not apart:
+            if row is not None and not apart and not self._rules.is_apart(key[0], values, said):
                 return key[0], row, said
         return "", None, None
 
     def _effect(self, line: int, read: ReadRow, found: Found, twin: int | str | None) -> PlannedRow:
-        """Return what a sound row does: bring in an application, change one, or nothing."""
-        current = self._known.current(found.id) if found.id is not None else {}
-        values, notes = settle_outcome(read.values, current)
-        differing = changes(values, current) if found.id is not None else ()
+        """Return what a sound row does: bring in a record, change one, or nothing."""
+        rules = self._rules
+        current = rules.current(found.id) if found.id is not None else {}
+        values, notes = rules.settle(read.values, current)
+        differing = rules.changes(values, current) if found.id is not None else ()
         if found.id is not None and not differing:
             return PlannedRow(line, "unchanged", found.id, values, twin_of=twin)
-        notes = [*read.notes, *notes, *remarks(values, current, self._today), *secrets(values)]
+        notes = [*read.notes, *notes, *rules.remarks(values, current)]
         if found.note is not None:
             notes.insert(0, found.note)
         action: Action = "new" if found.id is None else "update"
         return PlannedRow(line, action, found.id, values, differing, (), twin, tuple(notes))
 
 
-def _cells(table: Table, mapping: Mapping, name: str) -> set[Cell]:
-    """Return the different cells of the column that is taken for a field."""
-    if name not in mapping.columns:
-        return set()
-    column = table.column(find_heading(table, mapping.columns[name]))
-    return {row[column] for row in table.rows} - {None}
-
-
-def _remark(key: str, earlier: PlannedRow, *, kept: bool) -> str:
+def _remark(like: Like, key: str, earlier: PlannedRow, *, kept: bool) -> str:
     """Return what to say of a row that is like an earlier one."""
     if earlier.action == "refused":
-        return _LIKE_REFUSED
-    return _LIKE_KEPT[key] if kept else _LIKE[key]
+        return like.refused
+    return like.kept[key] if kept else like.says[key]
 
 
-_LIKE_REFUSED = "Line {line}, on the same case, is refused."
-_LIKE = {
-    "id": "Line {line} is about the same application and says otherwise; keep one of the two.",
-    "number": "Line {line} has the same number and says otherwise; keep one of the two.",
-    "reference": "Line {line} has the same own reference and says otherwise; keep one of the two.",
-    "parties": "Line {line} has the same company, product group, filing day and exporter.",
-}
-
-_LIKE_KEPT = {
-    "number": "Line {line} has the same number; both are kept.",
-    "reference": "Line {line} has the same own reference; both are kept.",
-}
-
-
-def _new_names(
-    rows: Sequence[PlannedRow], fields: tuple[str, ...], known: Dict[str, str]
-) -> tuple[str, ...]:
-    """Return the names in the first filled of the fields that the register does not have."""
-    found: dict[str, str] = {}
-    for row in rows:
-        names = [str(row.values[name]) for name in fields if row.values.get(name)]
-        keys = [name_key(name) for name in names]
-        if names and not any(key in known or key in found for key in keys):
-            found.update((key, names[0]) for key in keys)
-    return tuple(dict.fromkeys(found.values()))
-
-
-def _new_words(rows: Sequence[PlannedRow], known: Known) -> dict[str, tuple[str, ...]]:
+def _new_words(
+    rows: Sequence[PlannedRow], fields: Dict[str, OurField], known: Words
+) -> dict[str, tuple[str, ...]]:
     found = {}
-    for ours in OUR_FIELDS.values():
+    for ours in fields.values():
         if not ours.open_list:
             continue
-        used = dict.fromkeys(str(row.values[ours.name]) for row in rows if ours.name in row.values)
-        words = known.words.get(ours.vocabulary, frozenset())
+        used = dict.fromkeys(_terms(ours, rows))
+        words = known.get(ours.vocabulary, frozenset())
         new = [w for w in used if w not in words and vocabulary.term(ours.vocabulary, w) is None]
         if new:
             found[ours.name] = tuple(new)
     return found
+
+
+def _terms(field: OurField, rows: Sequence[PlannedRow]) -> list[str]:
+    texts = [str(row.values[field.name]) for row in rows if field.name in row.values]
+    if not holds_terms(field):
+        return texts
+    return [part for text in texts for part in parts_of(field, text)]
 
 
 def _headings(table: Table, mapping: Mapping) -> dict[str, str]:
@@ -266,7 +247,7 @@ def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
     """Return what the user should know about the table as a whole."""
     columns = _headings(table, mapping)
     notes = []
-    found = date_evidence(table, columns)
+    found = date_evidence(table, columns, mapping.target.fields)
     if found.ambiguous and mapping.order == "iso":
         notes.append(
             phrase(

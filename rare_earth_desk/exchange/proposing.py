@@ -7,18 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.exchange.choices import THE_REST
 from rare_earth_desk.exchange.day_reading import DateEvidence, evidence, looks_like_day
 from rare_earth_desk.exchange.headings import EXACT, WEAK, plain, scores
 from rare_earth_desk.exchange.mapping import Mapping
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField, heading_of
 from rare_earth_desk.exchange.outcomes import outcome_of
 from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.table import Cell, shown
+from rare_earth_desk.exchange.target import APPLICATIONS, CASES, Target, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping as Dict
 
     from rare_earth_desk.exchange.table import Table
 
@@ -30,40 +34,56 @@ _GOODS = ("element", "hs_code", "quantity_kg", "exporter", "exporter_zh", "end_u
 _OWN = 4
 
 
-def propose(table: Table) -> Mapping:
-    """Return the mapping that a table's headings and cells suggest.
+def propose(table: Table, into: str = APPLICATIONS) -> Mapping:
+    """Return the mapping that a table's headings and cells suggest for an import into a table.
 
     `dates` follows the evidence of all columns of days together. Where days are ambiguous and
     nothing settles them, or columns contradict each other, it is "day-first" with
     `dates_certain` False: the user has to say. Where nothing is ambiguous it is "iso". Twins in
-    our own export were two cases in the register it comes from.
+    our own export were two records in the register it comes from.
     """
-    columns = _columns(table)
-    found = date_evidence(table, columns)
+    target = target_of(into)
+    columns = _columns(table, target)
+    found = date_evidence(table, columns, target.fields)
     open_question = found.ambiguous or (found.day_first and found.month_first)
-    words = _outcome_words(table, columns["outcome"]) if "outcome" in columns else {}
-    by_reference = "number" not in columns and "own_reference" in columns
+    is_told = target.is_cases and "outcome" in columns
+    words = _outcome_words(table, columns["outcome"]) if is_told else {}
     return Mapping(
         columns=columns,
         values={"outcome": words} if words else {},
         dates=found.order or ("day-first" if open_question else "iso"),
-        match="own_reference" if by_reference else "number",
-        twins="add" if is_own(table) else "refuse",
+        match=matching(target, columns),
+        twins="add" if is_whole_export(table, target) else "refuse",
         dates_certain=found.order is not None or not open_question,
+        into=into,
     )
 
 
-def headings_key(table: Table) -> str:
-    """Return by what a source is known again: its headings, whatever their order."""
+def matching(target: Target, columns: Dict[str, str]) -> str:
+    """Return by which fields rows are found in the register, as far as there are columns."""
+    if target.is_cases:
+        by_reference = "number" not in columns and "own_reference" in columns
+        return "own_reference" if by_reference else "number"
+    return ", ".join([name for name in target.keys if name in columns] or target.keys)
+
+
+def headings_key(table: Table, into: str = APPLICATIONS) -> str:
+    """Return by what a source is known again: its headings, whatever their order.
+
+    What it is taken into counts too: one list may bring in cases and companies.
+    """
     headings = (plain(heading) for heading in table.headings if heading != REASON)
-    return " | ".join(sorted(headings))
+    key = " | ".join(sorted(headings))
+    return key if into == APPLICATIONS else f"{into}: {key}"
 
 
-def date_evidence(table: Table, columns: dict[str, str]) -> DateEvidence:
+def date_evidence(
+    table: Table, columns: Dict[str, str], fields: Dict[str, OurField] = OUR_FIELDS
+) -> DateEvidence:
     """Return what all columns mapped to days tell about the order of day and month."""
     cells: list[Cell] = []
     for name, heading in columns.items():
-        if OUR_FIELDS[name].kind is Kind.DAY and heading in table.headings:
+        if fields[name].kind is Kind.DAY and heading in table.headings:
             index = table.column(heading)
             cells += [row[index] for row in table.rows]
     return evidence(cells)
@@ -76,33 +96,51 @@ def words_in(table: Table, heading: str) -> dict[str, int]:
     return dict(counted.most_common())
 
 
-def is_own(table: Table) -> bool:
-    """Tell whether a table has the headings of our own export."""
-    own = {ours.heading for ours in OUR_FIELDS.values()}
-    return len(own & set(table.headings)) >= _OWN
+def is_own(table: Table, target: Target = CASES) -> bool:
+    """Tell whether a table has the headings of our own export.
+
+    A few tell one of applications; what other lists call their columns everybody does, so that
+    theirs has no heading beside them.
+    """
+    own = {ours.heading for ours in target.fields.values()}
+    if target.is_cases:
+        return len(own & set(table.headings)) >= _OWN
+    columns = columns_of(target.table) if target.table in LISTED else ()
+    computed = {heading_of(column.label, column.unit) for column in columns}
+    return set(table.headings) <= {*own, *computed, REASON}
 
 
-def _columns(table: Table) -> dict[str, str]:
+def is_whole_export(table: Table, target: Target) -> bool:
+    """Tell whether a table is our own export of a target, so that each row was a record of its own.
+
+    Those of applications are known by a few headings; other lists share many with them.
+    """
+    if target.is_cases:
+        return is_own(table)
+    return {ours.heading for ours in target.fields.values()} <= set(table.headings)
+
+
+def _columns(table: Table, target: Target) -> dict[str, str]:
     """Give each field the heading that suits it best, the surest first."""
-    only_own = is_own(table)
-    order = {name: -place for place, name in enumerate(OUR_FIELDS)}
-    known = [scores(heading) for heading in table.headings]
-    goods = any(each.get(name, 0) > WEAK for each in known for name in _GOODS)
+    only_own = is_own(table, target)
+    names = list(target.fields)
+    order = {name: -place for place, name in enumerate(names)}
+    told = {heading: scores(heading, target.table) for heading in table.headings}
+    goods = any(each.get(name, 0) > WEAK for each in told.values() for name in _GOODS)
     suits = [
-        (score * (only_own or _suits(table, index, OUR_FIELDS[name])), -index, order[name], heading)
-        for index, heading in enumerate(table.headings)
-        if heading != REASON
-        for name, score in scores(heading).items()
+        (score * (only_own or _suits(table, index, target.fields[name])), -index, order[name], one)
+        for index, one in enumerate(table.headings)
+        if one != REASON
+        for name, score in told[one].items()
         if (score == EXACT or not only_own)
         and (score > WEAK or name != "product_group" or goods or _has_terms(table, index, name))
     ]
-    names = list(OUR_FIELDS)
     chosen: dict[str, str] = {}
     for score, _, place, heading in sorted(suits, reverse=True):
         name = names[-place]
         if score >= _LEAST and name not in chosen and heading not in chosen.values():
             chosen[name] = heading
-    return {name: chosen[name] for name in OUR_FIELDS if name in chosen}
+    return {name: chosen[name] for name in names if name in chosen}
 
 
 def _has_terms(table: Table, index: int, name: str) -> bool:
@@ -122,7 +160,7 @@ def _suits(table: Table, index: int, field: OurField) -> float:
     dates = _share(cells, _is_day)
     if field.kind is Kind.DAY:
         return 1.0 if dates >= 0.5 or _share(cells, _is_year) >= 0.5 else 0.3
-    if dates >= 0.8 and field.name != "line_stop":
+    if dates >= 0.8 and field.of_case != "line_stop":
         return 0.2
     return _suits_values(cells, field)
 
@@ -130,11 +168,11 @@ def _suits(table: Table, index: int, field: OurField) -> float:
 def _suits_values(cells: list[Cell], field: OurField) -> float:
     if field.kind in (Kind.NUMBER, Kind.INTEGER):
         return 1.0 if _share(cells, _has_digit) >= 0.5 else 0.3
-    if field.name == "number":
+    if field.of_case == "number":
         return 1.0 if len(set(map(shown, cells))) >= 0.5 * len(cells) else 0.6
     if field.kind is Kind.CHOICE and not field.open_list:
         # Words for a result are mapped one by one; other closed lists are known or another list.
-        unknown = 0.6 if field.name == "outcome" else 0.5
+        unknown = 0.6 if field.of_case == "outcome" else 0.5
         return 1.0 if _share(cells, _recognises(field)) >= 0.3 else unknown
     return 1.0
 
@@ -163,7 +201,7 @@ def _has_digit(cell: Cell) -> bool:
 
 def _recognises(field: OurField) -> Callable[[Cell], bool]:
     def test(cell: Cell) -> bool:
-        if field.name == "outcome":
+        if field.of_case == "outcome":
             return outcome_of(shown(cell)) is not None
         return vocabulary.recognise(field.vocabulary, shown(cell)) is not None
 

@@ -20,7 +20,9 @@ from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.planning import plan
+from rare_earth_desk.exchange.record_known import KnownRecords, records_known
 from rare_earth_desk.exchange.table import Table
+from rare_earth_desk.exchange.target import Target
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -50,6 +52,13 @@ class Holder(Protocol):
 
     def facts(self, page: str = "application") -> Facts:
         """Return the rows of a page."""
+
+
+def known_in(register: Holder, target: Target) -> Known | KnownRecords:
+    """Return what the register holds, as an import into a target sees it."""
+    if target.is_cases:
+        return known_of(register)
+    return records_known(register.file.engine, target)
 
 
 def known_of(register: Holder) -> Known:
@@ -159,7 +168,7 @@ def plan_import(
     table: Table,
     mapping: Mapping,
     *,
-    known: Known | None = None,
+    known: Known | KnownRecords | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """Return what importing a table into the register would do; nothing is changed.
@@ -168,8 +177,10 @@ def plan_import(
     several, a report that later ones overrule, another province for a known exporter. `known`
     spares reading the register anew. Raises Refused and, from `progress`, Cancelled.
     """
-    known = known or known_of(register)
+    known = known or known_in(register, mapping.target)
     told = progress or silent
+    if not isinstance(known, Known):  # nothing of their rows is left out
+        return plan(table, mapping, known, today=register.today, progress=told)
     found = plan(table, mapping, known, today=register.today, progress=part(told, 0, _COMPARED))
     ids = [row.id for row in found.rows if row.action == "update" and row.id is not None]
     draft = Draft(_EngineReads(register.file.engine, ids), register.today.isoformat())

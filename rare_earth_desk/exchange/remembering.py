@@ -10,14 +10,17 @@ from rare_earth_desk.domain.records import ImportProfile
 from rare_earth_desk.exchange.mapping import Mapping, find_heading
 from rare_earth_desk.exchange.proposing import date_evidence, headings_key
 from rare_earth_desk.exchange.table import Table
+from rare_earth_desk.exchange.target import APPLICATIONS
 
 
-def remembered(profiles: Iterable[ImportProfile], table: Table) -> Mapping | None:
-    """Return the mapping with which a table of these headings was imported last.
+def remembered(
+    profiles: Iterable[ImportProfile], table: Table, into: str = APPLICATIONS
+) -> Mapping | None:
+    """Return the mapping with which a table of these headings was imported last into `into`.
 
     A remembered mapping that does not fit any more is passed over.
     """
-    key = headings_key(table)
+    key = headings_key(table, into)
     for profile in sorted(profiles, key=lambda one: one.id, reverse=True):
         if profile.headings == key and profile.mapping:
             try:
@@ -37,5 +40,5 @@ def with_evidence(mapping: Mapping, table: Table) -> Mapping:
     if mapping.dates_certain:
         return mapping
     columns = {name: find_heading(table, heading) for name, heading in mapping.columns.items()}
-    order = date_evidence(table, columns).order
+    order = date_evidence(table, columns, mapping.target.fields).order
     return mapping if order is None else replace(mapping, dates=order, dates_certain=True)

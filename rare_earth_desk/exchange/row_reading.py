@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange.cells import ColumnReader
-from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.mapping import find_heading
 from rare_earth_desk.exchange.plan import Problem
-from rare_earth_desk.exchange.row_rules import contradiction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from rare_earth_desk.exchange.known import Known, Value
+    from rare_earth_desk.exchange.known import Value, Words
     from rare_earth_desk.exchange.mapping import Mapping
     from rare_earth_desk.exchange.table import Table
 
 
-# Amounts go along with a case; without one that cannot be read its row is still right.
+# Amounts go along with a case; without one that cannot be read its row is still right. Other
+# records may be nothing but their amount.
 _LEFT_OUT = (Kind.NUMBER, Kind.INTEGER)
 
 
@@ -29,6 +29,13 @@ def _left_out(problem: Problem) -> Phrase:
         "{heading} ({cell}) was left out: {why}",
         heading=problem.heading, cell=problem.cell, why=problem.phrase,
     )  # fmt: skip
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a row as a whole, and the fields in whose cells it shows."""
+
+    reason: Phrase
+    fields: tuple[str, ...]
 
 
 class ReadRow(NamedTuple):
@@ -40,24 +47,37 @@ class ReadRow(NamedTuple):
 
 
 class RowReader:
-    """Reads rows of a table; raises Refused where the mapping does not fit the table."""
+    """Reads rows of a table; raises Refused where the mapping does not fit the table.
 
-    def __init__(self, table: Table, mapping: Mapping, known: Known, today: date) -> None:
+    `words` are, for each vocabulary, those in use beyond it; `wrong` tells what of a row whose
+    cells can all be read is wrong all the same.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        mapping: Mapping,
+        words: Words,
+        today: date,
+        wrong: Callable[[dict[str, Value]], Wrong | None],
+    ) -> None:
         mapping.validate(table)
         self._table = table
         self._mapping = mapping
-        columns = {name: self._column(name, known, today) for name in mapping.columns}
+        self._fields = mapping.target.fields
+        self._wrong = wrong
+        columns = {name: self._column(name, words, today) for name in mapping.columns}
         self._columns = dict(sorted(columns.items(), key=lambda column: column[1][0]))
 
-    def _column(self, name: str, known: Known, today: date) -> tuple[int, ColumnReader]:
-        ours = OUR_FIELDS[name]
+    def _column(self, name: str, words: Words, today: date) -> tuple[int, ColumnReader]:
+        ours = self._fields[name]
         index = self._table.column(find_heading(self._table, self._mapping.columns[name]))
         reader = ColumnReader(
             ours,
             self._table.headings[index],
             [row[index] for row in self._table.rows],
             mapping=self._mapping,
-            words=known.words.get(ours.vocabulary, ()),
+            words=words.get(ours.vocabulary, ()),
             today=today,
         )
         return index, reader
@@ -78,7 +98,7 @@ class RowReader:
                 reading = reader.read(cell)
             except Refused as refused:
                 problem = self.problem(index, refused.phrase, name)
-                (left if OUR_FIELDS[name].kind in _LEFT_OUT else read.problems).append(problem)
+                (left if self._leaves_out(name) else read.problems).append(problem)
                 continue
             if reading.value is not None and reading.field:
                 read.values.setdefault(reading.field, reading.value)
@@ -92,6 +112,10 @@ class RowReader:
             read.notes.extend(map(_left_out, left))
             read.problems.extend(self._as_a_whole(index, read.values))
         return read
+
+    def _leaves_out(self, name: str) -> bool:
+        """Tell whether a cell that cannot be read is left out and its row is taken all the same."""
+        return bool(self._fields[name].of_case) and self._fields[name].kind in _LEFT_OUT
 
     def notes(self) -> list[Phrase]:
         """Return what was decided for whole columns and is not plain."""
@@ -117,11 +141,8 @@ class RowReader:
 
     def _as_a_whole(self, index: int, values: dict[str, Value]) -> list[Problem]:
         """Return what is wrong with a row although each of its cells can be read."""
-        if not any(values.get(name) for name in IDENTIFYING):
-            reason = phrase("Neither a number nor a company tells which application this is.")
-            return [self.problem(index, reason, *IDENTIFYING)]
-        contrary = contradiction(values)
-        return [self.problem(index, contrary, "decided")] if contrary else []
+        wrong = self._wrong(values)
+        return [] if wrong is None else [self.problem(index, wrong.reason, *wrong.fields)]
 
     def problem(self, index: int, reason: Phrase, *names: str) -> Problem:
         """Return a problem with the row's cell of the first of the fields that has a column."""

@@ -1,9 +1,7 @@
-"""What the values of a row mean together: outcomes, the order of days, what differs from before."""
+"""What the values of an application's row mean together: outcomes, days, what differs."""
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, statuses, vocabulary
@@ -12,12 +10,13 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import name_key, same_number
 from rare_earth_desk.exchange.cells import elements_of
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.likeness import alike, span, words_of
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
 from rare_earth_desk.exchange.outcomes import PENDING
 from rare_earth_desk.exchange.plan import FieldChange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from rare_earth_desk.exchange.known import Value, Values
@@ -66,11 +65,11 @@ def settle_outcome(values: Values, current: Values) -> tuple[dict[str, Value], l
     return settled, notes
 
 
-def secrets(values: Values) -> list[Phrase]:
+def secrets(values: Values, fields: Mapping[str, OurField] = OUR_FIELDS) -> list[Phrase]:
     """Return what texts of a row look like that do not belong into the register."""
     notes = []
     for name, value in values.items():
-        ours = OUR_FIELDS[name]
+        ours = fields[name]
         if ours.kind in (Kind.TEXT, Kind.NOTE) and isinstance(value, str):
             looks = looks_like(value)
             if looks is not None:
@@ -89,7 +88,7 @@ def remarks(values: Values, current: Values, today: date) -> list[Phrase]:
         if not value:
             continue
         label = OUR_FIELDS[name].label
-        kind, first, _ = _span(str(value))
+        kind, first, _ = span(str(value))
         if first > today:
             notes.append(phrase("{field} lies in the future.", field=label))
         elif kind != "day":
@@ -98,7 +97,7 @@ def remarks(values: Values, current: Values, today: date) -> list[Phrase]:
             )
     for earlier, later in (("filed", "accepted"), ("filed", "decided"), ("accepted", "decided")):
         if known[earlier] and known[later] and (values.get(earlier) or values.get(later)):
-            before, after = _span(str(known[earlier])), _span(str(known[later]))
+            before, after = span(str(known[earlier])), span(str(known[later]))
             if after[2] < before[1]:
                 notes.append(
                     phrase(
@@ -108,9 +107,6 @@ def remarks(values: Values, current: Values, today: date) -> list[Phrase]:
                     )
                 )
     return notes
-
-
-_span = lru_cache(maxsize=1 << 15)(days.span)
 
 
 def changes(values: Values, current: Values) -> tuple[FieldChange, ...]:
@@ -136,20 +132,14 @@ def _already_reported(values: Values, current: Values) -> tuple[str, ...]:
 
 
 def _same(name: str, old: Value, new: Value, current: Values) -> bool:
-    if OUR_FIELDS[name].kind is Kind.DAY:
-        return _vaguer(str(old), str(new))
-    if isinstance(old, (int, float)) and isinstance(new, (int, float)):
-        return math.isclose(old, new, rel_tol=1e-9)
+    like = alike(OUR_FIELDS[name].kind, old, new)
+    if like is not None:
+        return like
     if name in ("number", "own_reference"):
         return same_number(str(old), str(new))
-    plain = _PLAIN.get(name, _words)
+    plain = _PLAIN.get(name, words_of)
     also = current.get("exporter_zh") if name == "exporter" else None
     return plain(str(new)) in (plain(str(old)), plain(str(also or old)))
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text; invisible marks around it get lost on the way through a file."""
-    return text.strip("\u200b\ufeff \t\n").split()
 
 
 # How the texts of a field are compared: other spellings of the same are no change.
@@ -158,11 +148,3 @@ _PLAIN: dict[str, Callable[[str], object]] = {
     "outcome": outcome_class,
     "element": elements_of,
 }
-
-
-def _vaguer(old: str, new: str) -> bool:
-    """Tell whether a day only says less exactly what the register knows."""
-    if not days.is_day(old) or not days.is_day(new):
-        return False
-    _, first, last = _span(old)
-    return _span(new)[1] <= first and last <= _span(new)[2]

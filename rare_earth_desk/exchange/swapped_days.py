@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.exchange.day_reading import evidence
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
 from rare_earth_desk.exchange.table import brief
 
 if TYPE_CHECKING:
@@ -26,14 +26,16 @@ _LEAST = 5
 _MONTHS = 12
 
 
-def swapped_days(table: Table, columns: Mapping[str, str]) -> list[Phrase]:
+def swapped_days(
+    table: Table, columns: Mapping[str, str], fields: Mapping[str, OurField] = OUR_FIELDS
+) -> list[Phrase]:
     """Return a warning for each column of days that looks like that; nothing is put right.
 
     `columns` gives our field and the table's heading of each.
     """
     found = []
     for name, heading in columns.items():
-        if OUR_FIELDS[name].kind is Kind.DAY:
+        if fields[name].kind is Kind.DAY:
             index = table.column(heading)
             said = _said(heading, [row[index] for row in table.rows])
             found += [] if said is None else [said]

@@ -54,22 +54,27 @@ _DAYLESS = (
 )
 
 
+def mostly_refused(rows: Sequence[PlannedRow]) -> list[Phrase]:
+    """Return a warning where most rows of an import are refused."""
+    refused = sum(row.action == "refused" for row in rows)
+    if 2 * refused <= len(rows):
+        return []
+    return [
+        phrase(
+            "Most rows are refused: {refused} of {rows}; see whether the columns are taken "
+            "for what they are.",
+            refused=refused,
+            rows=len(rows),
+        )
+    ]
+
+
 def warnings(rows: Sequence[PlannedRow], *, days_mapped: bool) -> list[Phrase]:
     """Return what speaks against the import as a whole, the gravest first.
 
     `days_mapped` tells whether a column is taken for the filing day.
     """
-    found = []
-    refused = sum(row.action == "refused" for row in rows)
-    if 2 * refused > len(rows):
-        found.append(
-            phrase(
-                "Most rows are refused: {refused} of {rows}; see whether the columns are taken "
-                "for what they are.",
-                refused=refused,
-                rows=len(rows),
-            )
-        )
+    found = mostly_refused(rows)
     new = [row for row in rows if row.action == "new"]
     if new and not any(row.values.get("filed") for row in new):
         found.append(phrase(_DAYLESS if days_mapped else _NO_DAYS))

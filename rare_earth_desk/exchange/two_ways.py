@@ -13,7 +13,6 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange.amounts import sign_of, two_way
 from rare_earth_desk.exchange.day_reading import DateEvidence, read_day
 from rare_earth_desk.exchange.mapping import Decimals, Mapping, find_heading
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.proposing import date_evidence
 from rare_earth_desk.exchange.table import brief
 
@@ -77,7 +76,7 @@ def answered(mapping: Mapping, option: Option, answer: str) -> Mapping:
 
 
 def _of_days(table: Table, mapping: Mapping, columns: dict[str, str]) -> Question | None:
-    found = date_evidence(table, columns)
+    found = date_evidence(table, columns, mapping.target.fields)
     if not found.ambiguous and found.order is not None:
         return None
     if not (found.ambiguous or found.day_first):
@@ -128,7 +127,7 @@ def _day(example: str, order: Order) -> Phrase:
 def _of_amounts(table: Table, mapping: Mapping, columns: dict[str, str]) -> Question | None:
     found: list[str] = []
     for name, heading in columns.items():
-        field = OUR_FIELDS[name]
+        field = mapping.target.fields[name]
         if field.kind in (Kind.NUMBER, Kind.INTEGER):
             index = table.column(heading)
             found += two_way((row[index] for row in table.rows), whole=field.kind is Kind.INTEGER)
@@ -136,7 +135,8 @@ def _of_amounts(table: Table, mapping: Mapping, columns: dict[str, str]) -> Ques
         return None
     template = _CHOSEN if mapping.decimals else _CHOOSE
     n = grouped(len(set(found)))
-    said = phrase(template, what=phrase("amounts"), n=n, fate=phrase("they are left out"))
+    fate = "they are left out" if mapping.target.is_cases else "their rows are refused"
+    said = phrase(template, what=phrase("amounts"), n=n, fate=phrase(fate))
     answers = tuple((sign, _amount(found[0], sign)) for sign, _ in _SIGNS)
     return Question("decimals", said, answers, mapping.decimals)
 

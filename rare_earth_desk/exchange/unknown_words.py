@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
 from rare_earth_desk.exchange.table import brief
 from rare_earth_desk.exchange.toml_writing import to_toml
 
@@ -19,14 +19,15 @@ _SEVERAL = (
 
 # Our field -> their word -> in how many rows.
 Unknown = Mapping[str, Mapping[str, int]]
+Fields = Mapping[str, OurField]
 
 
-def unknown_notes(unknown: Unknown) -> list[Phrase]:
+def unknown_notes(unknown: Unknown, fields: Fields = OUR_FIELDS) -> list[Phrase]:
     """Return a sentence for each field that has such words."""
     return [
         phrase(
             _ONE if len(words) == 1 else _SEVERAL,
-            field=OUR_FIELDS[name].label,
+            field=fields[name].label,
             words=_listed(words),
         )
         for name, words in unknown.items()
@@ -51,13 +52,13 @@ def mapping_lines(unknown: Unknown) -> str:
     )
 
 
-def meanings(names: Iterable[str]) -> list[str]:
+def meanings(names: Iterable[str], fields: Fields = OUR_FIELDS) -> list[str]:
     """Return for each field, as a sentence, what can stand in the place of "…"."""
-    return [f"{OUR_FIELDS[name].label}: {_choices(name)}" for name in names]
+    return [f"{fields[name].label}: {_choices(fields[name])}" for name in names]
 
 
-def _choices(name: str) -> str:
-    keys = [term.key for term in vocabulary.terms(OUR_FIELDS[name].vocabulary)]
+def _choices(field: OurField) -> str:
+    keys = [term.key for term in vocabulary.terms(field.vocabulary)]
     shown = ", ".join(keys[:_NAMED]) + (" …" if len(keys) > _NAMED else "")
-    nothing = "still pending" if name == "outcome" else "no value"
+    nothing = "still pending" if field.of_case == "outcome" else "no value"
     return f'{shown}, or "" for {nothing}.'

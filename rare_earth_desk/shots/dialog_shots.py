@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.progress import SCALE
+from rare_earth_desk.exchange.target import APPLICATIONS
 from rare_earth_desk.shots.page_shots import reference
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
@@ -136,10 +137,12 @@ def palette_on_companies(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
-def importing(stage: Stage, step: int | None, source: Path | None = None) -> QPixmap:
+def importing(
+    stage: Stage, step: int | None, source: Path | None = None, into: str = APPLICATIONS
+) -> QPixmap:
     """Show a step of the import; without one, what it begins with."""
     window = stage.front()
-    dialog = ImportDialog(window.desk, stage.theme, window)
+    dialog = ImportDialog(window.desk, stage.theme, window, into)
     dialog.setModal(True)
     dialog.show()
     if step is not None:
@@ -183,6 +186,20 @@ def import_taken_over(stage: Stage) -> QPixmap:
 def import_preview(stage: Stage) -> QPixmap:
     """Show its third step: what would be new, updated, unchanged and refused."""
     return importing(stage, PREVIEW)
+
+
+@shot("import-companies-columns")
+def import_companies_columns(stage: Stage) -> QPixmap:
+    """Show how the columns of a list of companies are taken."""
+    stage.window(place="companies")
+    return importing(stage, COLUMNS, stage.companies(), "company")
+
+
+@shot("import-companies-preview")
+def import_companies_preview(stage: Stage) -> QPixmap:
+    """Show what would become of a list of companies."""
+    stage.window(place="companies")
+    return importing(stage, PREVIEW, stage.companies(), "company")
 
 
 @shot("import-preview-warned")

@@ -46,6 +46,20 @@ def write_open_spreadsheet(path: Path) -> Path:
     return path
 
 
+def write_companies(path: Path, facts: Facts) -> Path:
+    """Write a list of companies, known and new ones, of which some rows are wrong."""
+    known = [str(name) for name in facts.values("name")[:4]]
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(("Firma", "Land", "Ansprechpartner", "Telefon", "Bemerkung"))
+        for n, name in enumerate((*known, "Demo Werke 901 GmbH", "Demo Werke 902 GmbH", "")):
+            phone = f"+49 30 000 {n:02}" if n % 2 else ""
+            writer.writerow((name, "Deutschland", f"Demo Person {n}", phone, ""))
+        writer.writerow(("Demo Werke 901 GmbH", "Frankreich", "Demo Person 9", "", ""))
+        writer.writerow(("Demo Werke 903 SA", "Atlantis", "Demo Person 8", "", ""))
+    return path
+
+
 def _rows(facts: Facts) -> list[list[str]]:
     numbered = [place for place in range(len(facts)) if facts.value(place, "number")]
     rows = [_row(facts, place) for place in numbered[-_KNOWN:]]

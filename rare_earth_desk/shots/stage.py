@@ -14,6 +14,7 @@ from rare_earth_desk.app import application, open_window
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.register.ways_out import read_only
 from rare_earth_desk.shots.spreadsheet import (
+    write_companies,
     write_open_spreadsheet,
     write_poor_spreadsheet,
     write_spreadsheet,
@@ -88,6 +89,12 @@ class Stage:
     def open_spreadsheet(self) -> Path:
         """Return a spreadsheet of which nobody can tell how its days and amounts are meant."""
         return write_open_spreadsheet(self._folder / "cases of a province.csv")
+
+    def companies(self) -> Path:
+        """Return a list of companies as another unit may have it."""
+        assert isinstance(self._shown, MainWindow)
+        facts = self._shown.desk.register.facts("company")
+        return write_companies(self._folder / "companies of the ministry.csv", facts)
 
     def act(self, id: str) -> None:  # noqa: A002
         """Do an action of the window, by its id."""

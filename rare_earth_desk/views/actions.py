@@ -56,7 +56,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sample", "Open the sample register", "A fictional register to try things on.",
                "Register", lambda w: w.files.sample()),
     ActionSpec("import", "Import …",
-               "Take in a spreadsheet (csv, xlsx), on the page of contacts cards (vCard).",
+               "Take in a spreadsheet (csv, xlsx) into the list shown; contacts also as cards "
+               "(vCard).",
                "Register", by("contacts.deeds", "import_file"), ("Ctrl+I",), "import",
                lambda w: w.reasons.not_importable(), separated=True, also="Excel"),
     ActionSpec("export", "Export what is shown …",

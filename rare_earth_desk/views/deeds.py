@@ -274,12 +274,15 @@ class Deeds:
     # -- in and out --------------------------------------------------------------------------
 
     def import_file(self, path: Path | None = None) -> None:
-        """Take in a spreadsheet, the one that lies there where it is named."""
+        """Take in a spreadsheet, the one that lies there where it is named, into the list shown."""
+        from rare_earth_desk.exchange.target import APPLICATIONS, tables
         from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
         from rare_earth_desk.views.dialogs.import_dialog_refused import tell_import
 
         commit_focused()
-        dialog = ImportDialog(self._desk, self._window.theme, self._window)
+        about = self._window.front.about
+        into = about if about in tables() else APPLICATIONS
+        dialog = ImportDialog(self._desk, self._window.theme, self._window, into)
         dialog.told.connect(lambda *said: tell_import(self._window, dialog.intake, *said))
         if path is not None:
             QTimer.singleShot(0, dialog, lambda: dialog.read_file(path))

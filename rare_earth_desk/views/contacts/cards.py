@@ -22,13 +22,21 @@ if TYPE_CHECKING:
 
 _KIND = "Contact cards (*.vcf *.vcard)"
 _KINDS = {".vcf": _KIND, ".vcard": _KIND}
+_BOTH = "Contact cards and tables (*.vcf *.vcard *.xlsx *.xlsm *.csv *.tsv *.txt)"
+_ALL = "All files (*)"
 
 
-def import_cards(window: MainWindow) -> None:
-    """Ask for a file of cards, show what it would do, and take it in."""
+def import_contacts(window: MainWindow) -> None:
+    """Ask for a file of cards or a table of contacts, show what it would do, and take it in."""
     folder = str(window.desk.register.path.parent)
-    name, _ = FileDialog.open_name(window, tr("Import contact cards"), folder, tr(_KIND))
-    dialog = cards_dialog(window, Path(name)) if name else None
+    title = tr("Import {plural}", plural=tr(ContactPoint.plural))
+    name, _ = FileDialog.open_name(window, title, folder, f"{tr(_BOTH)};;{tr(_ALL)}")
+    if not name:
+        return
+    if Path(name).suffix.lower() not in _KINDS:
+        window.deeds.import_file(Path(name))
+        return
+    dialog = cards_dialog(window, Path(name))
     if dialog is not None:
         ask(dialog)
 

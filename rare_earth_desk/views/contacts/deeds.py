@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def import_file(window: MainWindow) -> None:
-    """Take in contact cards where the page in front lists contacts, else a spreadsheet."""
+    """Take in a spreadsheet; where the page in front lists contacts, contact cards as well."""
     if window.front.about != ContactPoint.table:
         window.deeds.import_file()
         return
-    from rare_earth_desk.views.contacts.cards import import_cards
+    from rare_earth_desk.views.contacts.cards import import_contacts
 
     commit_focused()
-    import_cards(window)
+    import_contacts(window)
 
 
 def export_cards(window: MainWindow) -> None:

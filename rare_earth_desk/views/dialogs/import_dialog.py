@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.intake import Intake
+from rare_earth_desk.exchange.target import APPLICATIONS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
 from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
+from rare_earth_desk.views.dialogs.import_dialog_into import Head, IntoChoice, imported, summary
 from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
 from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
 from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
@@ -34,7 +35,6 @@ from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.front_stack import FrontStack
 from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import say, tr
 
@@ -42,7 +42,7 @@ T = TypeVar("T")
 Told = Callable[[int, int], None]
 
 FILE, COLUMNS, PREVIEW = range(3)
-_FILTER = "Tables (*.xlsx *.xlsm *.csv *.tsv *.txt);;All files (*)"
+FILTER = "Tables (*.xlsx *.xlsm *.csv *.tsv *.txt);;All files (*)"
 _DEBOUNCE_MS = 350
 # Larger tables are planned when the preview is asked for, not after every choice.
 _PLANNED_AT_ONCE = 3_000
@@ -51,20 +51,23 @@ _PLANNED_AT_ONCE = 3_000
 class ImportDialog(QDialog):
     """Three steps; nothing is changed before "Import", and what is refused is said here.
 
-    `told` says what was imported, by which step, and how many rows were refused.
+    `into` is the table that the rows come into at first; another can be chosen. `told` says what
+    was imported, by which step, and how many rows were refused.
     """
 
     told = Signal(object, object, int)  # Phrase, Step, number
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, parent: QWidget | None = None, into: str = APPLICATIONS
+    ) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        self.intake = Intake(desk.register)
-        self.setWindowTitle(tr("Import"))
+        self.intake = Intake(desk.register, into)
         self.setObjectName("importDialog")
         self.setAcceptDrops(True)
         self.steps = StepLine((tr("File"), tr("Columns"), tr("Preview")))
         self.file_step = FileStep(theme)
+        self.into = IntoChoice(into)
         self.columns_step = ColumnsStep(theme)
         self.preview_step = PreviewStep(theme)
         self.pages = FrontStack()
@@ -77,22 +80,19 @@ class ImportDialog(QDialog):
         self._replan.setInterval(_DEBOUNCE_MS)
         self._build()
         self._connect()
+        self._name()
         self.show_step(FILE)
 
     def _build(self) -> None:
         px = self._theme.px
         for page in (self.file_step, self.columns_step, self.preview_step):
             self.pages.addWidget(page)
-        head = QHBoxLayout()
-        head.addWidget(self.steps)
-        head.addStretch(1)
-        if self._desk.register.is_sample:
-            head.addWidget(SampleMark())
+        head = Head(self.steps, self.into, is_sample=self._desk.register.is_sample)
         foot = Foot(self, self.summary, self.forward, default=True, between=[self.back])
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(12))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.banner)
         column.addWidget(scrolled(self.pages, gap=0, edge=3, grows=self.pages), 1)
         column.addWidget(foot)
@@ -100,6 +100,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.file_step.choose_asked.connect(self.choose)
+        self.into.chosen.connect(self.take_into)
         self.file_step.sheet_chosen.connect(self._on_sheet)
         self.columns_step.changed.connect(self._on_mapping_changed)
         self.preview_step.twins_changed.connect(self._on_twins)
@@ -110,10 +111,27 @@ class ImportDialog(QDialog):
 
     # -- the file ----------------------------------------------------------------------------
 
+    def take_into(self, table: str) -> None:
+        """Let the rows come into another table; the columns are recognised anew."""
+        self._replan.stop()
+        self.banner.dismiss()
+        self.intake.change_target(table)
+        self._name()
+        if self.intake.table is None:
+            return
+        self.columns_step.show_intake(self.intake)
+        self.show_step(min(self.pages.currentIndex(), COLUMNS))
+
+    def _name(self) -> None:
+        """Say in the title and on the first page what is taken in."""
+        plural = tr(self.intake.target.record.plural)
+        self.setWindowTitle(tr("Import {plural}", plural=plural))
+        self.file_step.name(plural)
+
     def choose(self) -> None:
         """Ask for a file."""
         folder = str((self.intake.path or self._desk.register.path).parent)
-        name, _kind = FileDialog.open_name(self, tr("Import"), folder, tr(_FILTER))
+        name, _kind = FileDialog.open_name(self, self.windowTitle(), folder, tr(FILTER))
         if name:
             self.read_file(Path(name))
 
@@ -159,8 +177,8 @@ class ImportDialog(QDialog):
         if step == PREVIEW:
             self.preview_step.show_plan(self.intake)
             self.preview_step.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif step == FILE and self.intake.table is not None:
-            self.file_step.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step == FILE:
+            self.file_step.focus()
         elif step == COLUMNS and (first := self.columns_step.first_input()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             self._replan.start()
@@ -183,7 +201,7 @@ class ImportDialog(QDialog):
             or (step == COLUMNS and self.intake.can_tell_rows)
             or (step == PREVIEW and self._wanted() > 0)
         )
-        self.summary.setText(self._summary(step))
+        self.summary.setText("" if step == FILE else summary(self.intake))
 
     def _wanted(self) -> int:
         counts = self.intake.plan.counts() if self.intake.plan else {"new": 0, "update": 0}
@@ -194,22 +212,6 @@ class ImportDialog(QDialog):
         if not wanted:
             return tr("Nothing to import")
         return tr("&Import {n:row|rows}", n=grouped(wanted))
-
-    def _summary(self, step: int) -> str:
-        if step == FILE or self.intake.table is None:
-            return ""
-        if not self.intake.can_tell_rows:
-            return tr(
-                "Take one column for the application number, the own reference, the company or "
-                "the exporter: it tells which application a row is about."
-            )
-        if self.intake.plan is None:
-            return tr("{n:row|rows}", n=grouped(len(self.intake.table.rows)))
-        counts = self.intake.plan.counts()
-        return tr(
-            "{new} new · {update} to update · {unchanged} unchanged · {refused} refused",
-            **{action: grouped(n) for action, n in counts.items()},
-        )
 
     def done(self, result: int) -> None:
         """Close; nothing is planned any more (Qt)."""
@@ -256,17 +258,7 @@ class ImportDialog(QDialog):
         if step is None:
             return
         self.accept()
-        self.told.emit(
-            phrase(
-                "Imported {file}: {new} new, {updated} updated, {refused} refused.",
-                file=command.source,
-                new=grouped(counts["new"]),
-                updated=grouped(counts["update"]),
-                refused=grouped(counts["refused"]),
-            ),
-            step,
-            counts["refused"],
-        )
+        self.told.emit(imported(self.intake.plan, command.source), step, counts["refused"])
 
     def _try(self, title: str, work: Callable[[Told], T]) -> T | None:
         """Do long work; None when it was cancelled or refused, which the banner then says."""

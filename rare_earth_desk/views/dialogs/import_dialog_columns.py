@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.exchange.intake import Intake, Origin
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.our_fields import OurField
 from rare_earth_desk.views.dialogs.import_dialog_readings import ReadingsCard
 from rare_earth_desk.views.dialogs.import_dialog_words import WordsCard
 from rare_earth_desk.views.theme.looks import mark
@@ -59,10 +60,9 @@ class ColumnsStep(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._intake: Intake | None = None
-        self._names = ["", *OUR_FIELDS]
-        self._model = QStringListModel(
-            [tr("Leave out"), *(tr(field.heading) for field in OUR_FIELDS.values())], self
-        )
+        self._names = [""]
+        self._fields: Mapping[str, OurField] = {}
+        self._model = QStringListModel(self)
         self.combos: dict[str, FieldCombo] = {}
         self._marks: dict[str, QLabel] = {}
         self._taken_over: dict[str, tuple[str, str]] = {}  # heading: the one it took, field
@@ -105,9 +105,14 @@ class ColumnsStep(QWidget):
     def show_intake(self, intake: Intake) -> None:
         """Show the columns of a file that was read."""
         self._intake = intake
+        self._fields = intake.target.fields
+        self._names = ["", *self._fields]
         self.combos.clear()
         self._marks.clear()
         self._taken_over.clear()
+        self._area.takeWidget()  # whose lists show the fields of before
+        headings = (tr(field.heading) for field in self._fields.values())
+        self._model.setStringList([tr("Leave out"), *headings])
         holder = QWidget()
         grid = QGridLayout(holder)
         px = self._theme.px
@@ -118,7 +123,7 @@ class ColumnsStep(QWidget):
             label = QLabel(words)
             label.setProperty("look", "caption")
             grid.addWidget(label, 0, place)
-        for place, stretch in enumerate((4, 5, 6, 4)):
+        for place, stretch in enumerate((4, 4, 8, 3)):
             grid.setColumnStretch(place, stretch)
         grid.setColumnMinimumWidth(3, px(110))
         if intake.table is not None:
@@ -172,7 +177,7 @@ class ColumnsStep(QWidget):
         for heading, combo in self.combos.items():
             field = intake.field_of(heading)
             combo.show_place(self._names.index(field))
-            combo.setToolTip(tr(OUR_FIELDS[field].help) if field else "")
+            combo.setToolTip(tr(self._fields[field].help) if field else "")
             self._marks[heading].setText(self._note(heading, field))
             lost = not field and any(heading == one for one, _ in self._taken_over.values())
             mark(self._marks[heading], tone="warn" if lost else "")
@@ -191,7 +196,9 @@ class ColumnsStep(QWidget):
         for other, (one, its) in self._taken_over.items():
             if one == heading and not field:
                 return tr(
-                    "“{field}” is now “{heading}”", field=tr(OUR_FIELDS[its].heading), heading=other
+                    "“{field}” is now “{heading}”",
+                    field=tr(self._fields[its].heading),
+                    heading=other,
                 )
         if heading == self._intake.untaken_status():
             return tr("not taken in: change Outcome and Decided")

@@ -82,15 +82,7 @@ class FileStep(QWidget):
         self._theme = theme
         choose = QAction(tr("Choose a file …"), self)
         choose.triggered.connect(self.choose_asked)
-        self.empty = EmptyState(
-            "import",
-            tr("Drop a table here, or choose one"),
-            tr(
-                "Excel workbooks (.xlsx) and delimited text (.csv). Nothing is changed before you "
-                "have seen the preview."
-            ),
-            choose,
-        )
+        self.empty = EmptyState("import", "", "", choose)
         self.other = QAction(tr("Another file …"), self)
         self.other.setToolTip(tr("Choose another file"))
         self.other.triggered.connect(self.choose_asked)
@@ -136,6 +128,21 @@ class FileStep(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(empty_card)
         self._pages.addWidget(found)
+
+    def focus(self) -> None:
+        """Let the keyboard begin with the rows, or with the question for a file."""
+        first = self.rows if self._pages.currentIndex() else self.empty.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def name(self, plural: str) -> None:
+        """Say what the rows of the file are to be, in the plural."""
+        self.empty.say(
+            tr("Drop a table of {plural} here, or choose one", plural=plural),
+            tr(
+                "Excel workbooks (.xlsx) and delimited text (.csv). Nothing is changed before you "
+                "have seen the preview."
+            ),
+        )
 
     def show_table(self, table: Table) -> None:
         """Show what was read."""

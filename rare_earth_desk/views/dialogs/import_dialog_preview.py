@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.exchange.intake import Intake
 from rare_earth_desk.exchange.mapping import find_heading
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import ACTIONS, Plan, PlannedRow
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.status import StatusDelegate
@@ -69,7 +68,7 @@ class PreviewStep(QWidget):
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setProperty("look", "caption")
-        self.twins = QCheckBox(tr("Add rows with the number of an earlier row as further cases"))
+        self.twins = QCheckBox()
         self.twins.toggled.connect(self.twins_changed)
         self.save_refused = QPushButton(tr("&Save the refused rows …"))
         self.save_refused.setToolTip(
@@ -174,6 +173,14 @@ class PreviewStep(QWidget):
         self.twins.setChecked(add)
         self.twins.blockSignals(False)
         self.twins.setVisible(add or refused)
+        self.twins.setText(
+            tr("Add rows with the number of an earlier row as further cases")
+            if intake.target.is_cases
+            else tr(
+                "Add rows like an earlier row as further {plural}",
+                plural=tr(intake.target.record.plural),
+            )
+        )
 
     def show_only(self, key: str) -> None:
         """Show the rows of one of FILTERS, and mark its chip."""
@@ -216,9 +223,11 @@ class PreviewStep(QWidget):
         self.detail.set_title(
             tr("Line {line}: {action}", line=row.line, action=tr(WORDS[row.action]))
         )
-        sentences = [*problem_words(row), *change_words(row), *(say(note) for note in row.notes)]
+        fields = self.model.our
+        changed = change_words(row, fields)
+        sentences = [*problem_words(row), *changed, *(say(note) for note in row.notes)]
         if row.action in ("new", "unchanged"):
-            sentences.append(value_list(row))
+            sentences.append(value_list(row, fields))
         self._text.setText("\n".join(sentences))
 
 
@@ -233,9 +242,8 @@ def _about(plan: Plan) -> list[str]:
         if names:
             words = one if len(names) == 1 else many
             parts.append(tr(words, n=grouped(len(names)), name=names[0]))
+    fields = plan.target.fields
     for name, new in plan.new_words.items():
         shown = ", ".join(new[:_NAMES_SHOWN]) + (" …" if len(new) > _NAMES_SHOWN else "")
-        parts.append(
-            tr("New words of {field}: {words}", field=tr(OUR_FIELDS[name].label), words=shown)
-        )
+        parts.append(tr("New words of {field}: {words}", field=tr(fields[name].label), words=shown))
     return [" · ".join(parts), *found] if parts else found

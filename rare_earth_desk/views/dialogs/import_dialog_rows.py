@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,9 +11,9 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.exchange.known import Value
-from rare_earth_desk.exchange.mapping import IDENTIFYING
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
 from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
+from rare_earth_desk.exchange.several import holds_terms, parts_of
 from rare_earth_desk.exchange.table import Table, brief
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, PLAIN, TONE_ROLE, WARN
 from rare_earth_desk.views.words import say, tr
@@ -51,13 +51,13 @@ FILTERS: dict[str, Callable[[PlannedRow], bool]] = {
 }
 
 
-def value_words(name: str, value: Value | None) -> str:
+def value_words(field: OurField, value: Value | None) -> str:
     """Return a value of one of our fields as people read it; "–" for nothing."""
     if value is None or value == "":
         return "–"
-    field = OUR_FIELDS[name]
-    if field.kind is Kind.CHOICE:
-        return tr(vocabulary.label_of(field.vocabulary, str(value)))
+    if field.kind is Kind.CHOICE or holds_terms(field):
+        keys = parts_of(field, str(value)) if holds_terms(field) else [str(value)]
+        return brief(", ".join(tr(vocabulary.label_of(field.vocabulary, key)) for key in keys), 120)
     if field.kind is Kind.DAY:
         return days.show(str(value))
     if field.kind is Kind.FLAG:
@@ -67,23 +67,23 @@ def value_words(name: str, value: Value | None) -> str:
     return brief(value, 120)
 
 
-def change_words(row: PlannedRow) -> list[str]:
+def change_words(row: PlannedRow, fields: Mapping[str, OurField]) -> list[str]:
     """Return the changes of an update, each as "Field: old → new"."""
     return [
         tr(
             "{field}: {old} → {new}",
-            field=tr(OUR_FIELDS[change.field].label),
-            old=value_words(change.field, change.old),
-            new=value_words(change.field, change.new),
+            field=tr(fields[change.field].label),
+            old=value_words(fields[change.field], change.old),
+            new=value_words(fields[change.field], change.new),
         )
         for change in row.changes
     ]
 
 
-def value_list(row: PlannedRow) -> str:
+def value_list(row: PlannedRow, fields: Mapping[str, OurField]) -> str:
     """Return all values of a row, each as "Field: value"."""
     return " · ".join(
-        tr("{field}: {value}", field=tr(OUR_FIELDS[name].label), value=value_words(name, value))
+        tr("{field}: {value}", field=tr(fields[name].label), value=value_words(fields[name], value))
         for name, value in row.values.items()
     )
 
@@ -103,10 +103,10 @@ def problem_words(row: PlannedRow) -> list[str]:
     ]
 
 
-def remark(row: PlannedRow) -> str:
+def remark(row: PlannedRow, fields: Mapping[str, OurField]) -> str:
     """Return all there is to say of a row, in one line."""
     notes = [say(note) for note in row.notes]
-    return " · ".join([*problem_words(row), *change_words(row), *notes])
+    return " · ".join([*problem_words(row), *change_words(row, fields), *notes])
 
 
 class PlanRows(QAbstractTableModel):
@@ -117,6 +117,7 @@ class PlanRows(QAbstractTableModel):
         self._plan: Plan | None = None
         self._table: Table | None = None
         self._headings: dict[str, str] = {}
+        self.our: Mapping[str, OurField] = OUR_FIELDS
         self.fields: tuple[str, ...] = ("number",)
         self._shown: list[int] = []
 
@@ -125,8 +126,10 @@ class PlanRows(QAbstractTableModel):
         self.beginResetModel()
         self._plan, self._table, self._headings = plan, table, columns
         stops = any("line_stop_on" in row.values for row in plan.rows)
-        names = [n for n in OUR_FIELDS if n in columns or (stops and n == "line_stop_on")]
-        first = next(name for name in IDENTIFYING if name in columns)
+        self.our = plan.target.fields
+        also = "line_stop_on" if stops and plan.target.is_cases else ""
+        names = [name for name in self.our if name in columns or name == also]
+        first = next(name for name in plan.target.identifying if name in columns)
         self.fields = (first, *(name for name in names if name != first))
         self._shown = list(range(len(plan.rows)))
         self.endResetModel()
@@ -182,7 +185,7 @@ class PlanRows(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             name = self.field_at(section)
-            return tr(OUR_FIELDS[name].heading if name else _FIXED[section])
+            return tr(self.our[name].heading if name else _FIXED[section])
         if role == _ALIGN:
             return _RIGHT if self._is_right(section) else _LEFT
         return None
@@ -193,7 +196,7 @@ class PlanRows(QAbstractTableModel):
         name = self.field_at(column)
         if not name:
             return column == LINE
-        return OUR_FIELDS[name].kind in (Kind.INTEGER, Kind.NUMBER)
+        return self.our[name].kind in (Kind.INTEGER, Kind.NUMBER)
 
     def _text(self, row: PlannedRow, place: int, column: int) -> str:
         if column == LINE:
@@ -201,19 +204,19 @@ class PlanRows(QAbstractTableModel):
         if column == ACTION:
             return f"{SIGNS[row.action]} {tr(WORDS[row.action])}"
         if column == REMARK:
-            return remark(row)
+            return remark(row, self.our)
         return self._value(row, place, self.field_at(column))
 
     def _value(self, row: PlannedRow, place: int, name: str) -> str:
         change = next((one for one in row.changes if one.field == name), None)
         if change is not None:
-            new = value_words(name, change.new)
-            old = value_words(name, change.old)
+            new = value_words(self.our[name], change.new)
+            old = value_words(self.our[name], change.old)
             return new if change.old in (None, "") else f"{old} → {new}"
         if self._problem(row, name):
             return self._raw(place, name)
         value = row.values.get(name)
-        return "" if value is None else value_words(name, value)
+        return "" if value is None else value_words(self.our[name], value)
 
     def _raw(self, place: int, name: str) -> str:
         if self._table is None or name not in self._headings:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidg
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.exchange.intake import Intake, Word
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -136,7 +135,7 @@ def _by_need(intake: Intake) -> list[str]:
 
 def _title(intake: Intake, name: str) -> str:
     unknown = sum(word.meaning is None for word in intake.words(name))
-    label = tr(OUR_FIELDS[name].label)
+    label = tr(intake.target.fields[name].label)
     return tr("{field}: {n} not known", field=label, n=unknown) if unknown else label
 
 

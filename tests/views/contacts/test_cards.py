@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.exchange.vcards import read_cards
+from rare_earth_desk.views import deeds
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.contacts import cards
+from rare_earth_desk.views.dialogs.import_dialog import PREVIEW
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 
 SPECS = {spec.id: spec for spec in ACTIONS}
@@ -160,3 +162,35 @@ def test_cards_replace_no_other_file_unasked(window, monkeypatch, tmp_path):
     choose(monkeypatch, tmp_path / "all", kind="save_name")
     cards.export_cards(window, ())
     assert there.read_text(encoding="utf-8") == "old"
+
+
+def test_a_table_of_contacts_comes_in_by_its_columns(window, tmp_path, monkeypatch, qtbot):
+    window.go_to("contacts")
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Organisation,Telefon\nDemo Ina,Demo Office,+32 2\n", encoding="utf-8")
+    seen = []
+
+    def answer(dialog):
+        qtbot.waitUntil(lambda: dialog.intake.table is not None)
+        dialog.show_step(PREVIEW)
+        seen.append(dialog.windowTitle())
+        dialog.do_import()
+        return True
+
+    choose(monkeypatch, path)
+    monkeypatch.setattr(deeds, "ask", answer)
+    window.actions_.run(SPECS["import"])
+    assert seen == ["Import contact points"]
+    assert contacts(window)["Demo Ina"].phone == "+32 2"
+
+
+@pytest.mark.parametrize(
+    ("place", "into"),
+    [("companies", "company"), ("exporters", "exporter"), ("backlog", "application")],
+)
+def test_elsewhere_a_table_comes_into_the_list_of_the_page(window, monkeypatch, place, into):
+    window.go_to(place)
+    seen = []
+    monkeypatch.setattr(deeds, "ask", lambda dialog: seen.append(dialog.intake.mapping.into))
+    window.actions_.run(SPECS["import"])
+    assert seen == [into]
