@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.charts.figure import Column, Figure, Level, Panel, Series
+from rare_earth_desk.charts.over import BENCHMARKS
 from rare_earth_desk.domain import benchmark_state, days, vocabulary
 from rare_earth_desk.domain.benchmark_state import AT_MOST, NO_VALUE, OFF, State, Target
 from rare_earth_desk.domain.display import grouped, signed
@@ -78,7 +79,8 @@ def figure_of(found: Sequence[Standing], today: date) -> Figure:
         key=KEY,
         title=title(found),
         subtitle=subtitle(today),
-        n=len(shown),
+        n=sum(one.state.present is not None for one in shown),
+        counted=BENCHMARKS,
         panels=(panel,) if shown else (),
         x_kind="category",
         x_header=Phrase("Benchmark"),
@@ -205,6 +207,7 @@ def trend_of(one: Standing | None) -> Figure:
         title=_trend_title(one),
         subtitle=one.label if one is not None else Phrase(""),
         n=len(dated),
+        counted=BENCHMARKS,
         panels=(panel,) if enough else (),
         x=np.array(points, np.int64),
         x_header=Phrase("As of"),

@@ -35,4 +35,5 @@ class Counted:
 
 CASES = Counted(Phrase("{count:case|cases}"), Phrase("Click or Enter: these cases"))
 PROJECTS = Counted(Phrase("{count:project|projects}"), Phrase("Click or Enter: these projects"))
+BENCHMARKS = Counted(Phrase("{count:value|values}"), Phrase("Enter opens the benchmark"))
 STOPPAGES = Counted(Phrase("{count:stoppage|stoppages}"), Phrase("Click or Enter: these stoppages"))

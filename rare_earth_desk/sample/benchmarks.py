@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rare_earth_desk.domain import resources
 from rare_earth_desk.domain.phrases import phrase
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.transaction import Transaction
 
 _SOURCE: Final = "Invented for the sample register"
-_MARK: Final = {"verification": "to-verify", "source": _SOURCE}
+_MARK: Final[dict[str, Any]] = {"verification": "to-verify", "source": _SOURCE}
 
 
 def add_benchmarks(register: Register) -> None:

@@ -1,34 +1,42 @@
-"""Capacity of European projects in operation, in per cent of the demand of a year, by element.
+"""Capacity of European projects in operation, in per cent of the demand of this year, by element.
 
-Like is compared with like: the capacity of a step with the demand for the output of that step. Of
-several steps the one with the lowest share counts (a chain is as strong as its weakest link), of
-several scenarios the one with the highest demand. Nothing is guessed: without demand of the year
-there is no share, nor where a project in operation yields the element but tells no tonnage of it.
+Both come from the functions behind the chart of capacities (`capacity`, `demand`): like is compared
+with like, the capacity of a step with the demand for what that step makes, and between two years of
+a scenario its demand goes straight. Of several steps the one with the lowest share counts (a chain
+is as strong as its weakest link), of several scenarios the one with the highest demand. Nothing is
+guessed: without demand there is no share, nor where a project in operation yields the element but
+tells no tonnage of it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.supply.progress import OPERATION
+from rare_earth_desk.domain.supply.weighed import weighed
+from rare_earth_desk.statistics.capacity import CERTAINTIES, supply
+from rare_earth_desk.statistics.demand import demand_lines
 from rare_earth_desk.statistics.risk_monitor import Found, Reading
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Capacity, Demand, Project
+    from rare_earth_desk.statistics.capacity import Supply
 
-OPERATION: Final = "operation"
 BESIDE_THE_UNION: Final = frozenset({"NO", "GB", "CH"})
 """Countries of Europe that projects stand in beside the member states."""
 
 
 @dataclass(frozen=True, slots=True)
-class Supply:
-    """What is known of projects: those in operation in Europe, their capacities, the demand."""
+class Alternatives:
+    """What is known: the projects in Europe, their capacities, the demand of the EU."""
 
     projects: Sequence[Project]
     capacities: Sequence[Capacity]
@@ -37,12 +45,22 @@ class Supply:
     @classmethod
     def of(
         cls, projects: Iterable[Project], capacities: Iterable[Capacity], demands: Iterable[Demand]
-    ) -> Supply:
+    ) -> Alternatives:
         """Return what counts of all projects, capacities and demands of a register."""
-        running = [one for one in projects if one.stage == OPERATION and is_european(one)]
-        ids = {one.id for one in running}
-        own = [one for one in capacities if one.project in ids]
-        return cls(running, own, [one for one in demands if one.tonnes])
+        return cls([one for one in projects if is_european(one)], [*capacities], [*demands])
+
+
+class _Share(NamedTuple):
+    """The capacity and the demand of one step, in tonnes."""
+
+    step: str
+    capacity: float
+    demand: float
+    silent: Project | None
+
+    @property
+    def per_cent(self) -> float:
+        return 100 * self.capacity / self.demand
 
 
 def is_european(project: Project) -> bool:
@@ -51,59 +69,67 @@ def is_european(project: Project) -> bool:
     return country in BESIDE_THE_UNION or vocabulary.term("member_state", country) is not None
 
 
-def of_projects(supply: Supply, year: int, elements: Iterable[str]) -> Found:
+def of_projects(known: Alternatives, today: date, elements: Iterable[str]) -> Found:
     """Return the share by element as readings of the signal “alternatives”."""
-    return {(element, "alternatives"): _reading(supply, year, element) for element in elements}
+    return {(element, "alternatives"): _reading(known, today, element) for element in elements}
 
 
-def _reading(supply: Supply, year: int, element: str) -> Reading:
+def _reading(known: Alternatives, today: date, element: str) -> Reading:
     leads = ("project", f"stage:{OPERATION} elements:{element}")
-    demand = _demand(supply, year, element)
-    if not demand:
+    shares = list(_shares(known, today, element))
+    if not shares:
         words = "no demand of {year} is entered for {element}"
-        return Reading(None, phrase(words, year=year, element=element), leads)
-    shares = {
-        step: (100 * _capacity(supply, year, element, step) / tonnes, tonnes)
-        for step, tonnes in demand.items()
-    }
-    step, (share, tonnes) = min(shares.items(), key=lambda one: (one[1][0], one[0]))
-    if not share and (silent := _silent(supply, element)):
+        return Reading(None, phrase(words, year=today.year, element=element), leads)
+    least = min(shares, key=lambda one: (one.per_cent, one.step))
+    if not least.capacity and least.silent is not None:
         words = "{project} is in operation, but no tonnage of {element} is entered"
-        return Reading(None, phrase(words, project=silent.name, element=element), leads)
+        return Reading(None, phrase(words, project=least.silent.name, element=element), leads)
     rests = phrase(
         "{capacity} t a year in operation of {tonnes} t of demand in {year}, step: {step}",
-        capacity=grouped(share * tonnes / 100), tonnes=grouped(tonnes), year=year,
-        step=Phrase(vocabulary.label_of("project_step", step)) if step else phrase("not stated"),
+        capacity=grouped(least.capacity), tonnes=grouped(least.demand), year=today.year,
+        step=Phrase(vocabulary.label_of("project_step", least.step)),
     )  # fmt: skip
-    return Reading(share, rests, leads)
+    return Reading(least.per_cent, rests, leads)
 
 
-def _demand(supply: Supply, year: int, element: str) -> dict[str, float]:
-    found: dict[str, float] = defaultdict(float)
-    for one in supply.demands:
-        if one.element == element and one.year == year and one.tonnes:
-            found[one.step or ""] = max(found[one.step or ""], one.tonnes)
-    return found
+def _shares(known: Alternatives, today: date, element: str) -> Iterator[_Share]:
+    """Yield the share of each step that has a demand.
 
-
-def _capacity(supply: Supply, year: int, element: str, step: str) -> float:
-    """Return the tonnes a year at a step: of each project what it says for the latest year."""
-    latest: dict[tuple[str | None, str | None], tuple[int, str, float]] = {}
-    for one in supply.capacities:
-        begins = one.from_year or 0
-        if one.element != element or (one.step or "") != step or begins > year:
+    Demand without a step is held against the step that comes nearest to it.
+    """
+    own = [one for one in known.demands if one.element == element]
+    for step in dict.fromkeys(one.step for one in own):
+        if step is not None:
+            yield from _of_step(known, [one for one in own if one.step == step], step, today)
             continue
-        key, told = (one.project, one.of), (begins, one.id, one.tonnes or 0.0)
-        latest[key] = max(latest.get(key, told), told)
-    return sum(tonnes for _, _, tonnes in latest.values())
+        loose = [one for one in own if one.step is None]
+        steps = (term.key for term in vocabulary.terms("project_step"))
+        found = [share for one in steps for share in _of_step(known, loose, one, today)]
+        if found:
+            yield max(found, key=lambda share: share.per_cent)
 
 
-def _silent(supply: Supply, element: str) -> Project | None:
-    """Return a project that yields the element without saying how much, None for none."""
-    told = {one.project for one in supply.capacities if one.element == element}
-    fitting = (
-        one
-        for one in supply.projects
-        if element in (part.strip() for part in (one.elements or "").split(","))
-    )
-    return next((one for one in fitting if one.id not in told), None)
+def _of_step(
+    known: Alternatives, demands: Sequence[Demand], step: str, today: date
+) -> Iterator[_Share]:
+    """Yield the share of a step, of each kind that its demand weighs."""
+    if not demands:
+        return
+    element = demands[0].element
+    given = supply(known.projects, known.capacities, step, element, today)
+    for kind in sorted({weighed(one.of, one.step or step) for one in demands}):
+        lines = demand_lines(demands, step, element, kind, (today.year,))
+        tonnes = max((float(line.tonnes[0]) for line in lines), default=0.0)
+        if tonnes > 0:
+            yield _Share(step, _standing(given, kind, today), tonnes, _silent(given))
+
+
+def _standing(given: Supply, kind: str, today: date) -> float:
+    found = given.course(kind).tonnes[CERTAINTIES.index(OPERATION), given.years.index(today.year)]
+    return 0.0 if np.isnan(found) else float(found)
+
+
+def _silent(given: Supply) -> Project | None:
+    """Return a project in operation that yields the element without saying how much of it."""
+    out = (*given.left_out.untold, *given.left_out.together)
+    return next((one for one in out if one.stage == OPERATION), None)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rare_earth_desk.domain.records import Capacity, Demand, Project
-from rare_earth_desk.statistics.alternatives import Supply, is_european, of_projects
+from rare_earth_desk.statistics.alternatives import Alternatives, is_european, of_projects
+
+TODAY = date(2026, 11, 24)
 
 
 def project(id_: str = "p", **more) -> Project:
@@ -20,8 +24,8 @@ def demand(tonnes: float, step: str = "separation", **more) -> Demand:
 
 
 def share(projects, capacities, demands, element: str = "Dy"):
-    supply = Supply.of(projects, capacities, demands)
-    return of_projects(supply, 2026, [element])[element, "alternatives"]
+    known = Alternatives.of(projects, capacities, demands)
+    return of_projects(known, TODAY, [element])[element, "alternatives"]
 
 
 def test_it_is_capacity_in_operation_in_per_cent_of_the_demand_of_the_year() -> None:
@@ -64,8 +68,18 @@ def test_nothing_is_guessed() -> None:
     missing = share([project()], [capacity(30)], [demand(120)], "Tb")
     assert missing.value is None
     assert "no demand of 2026 is entered for Tb" in str(missing.rests)
-    silent = share([project(elements="Nd, Dy")], [], [demand(120)])
+    silent = share([project(elements="Nd, Dy", steps="separation")], [], [demand(120)])
     assert silent.value is None
     assert "Plant p is in operation, but no tonnage of Dy is entered" in str(silent.rests)
-    assert share([project(elements="Nd")], [], [demand(120)]).value == 0
+    assert share([project(elements="Nd", steps="separation")], [], [demand(120)]).value == 0
     assert share([project()], [capacity(None)], [demand(120)]).value == 0
+
+
+def test_between_two_years_of_a_scenario_demand_goes_straight() -> None:
+    demands = [demand(100, year=2024, name="A"), demand(140, year=2028, name="A")]
+    assert share([project()], [capacity(30)], demands).value == 25  # of 120 t in 2026
+
+
+def test_demand_without_a_step_is_held_against_the_step_that_makes_it() -> None:
+    found = share([project()], [capacity(30, of="oxides")], [demand(120, None, of="oxides")])
+    assert found.value == 25

@@ -17,7 +17,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.reports.line_stops_today import READ, line_stops_today
 from rare_earth_desk.statistics import risk_readings
-from rare_earth_desk.statistics.alternatives import Supply, of_projects
+from rare_earth_desk.statistics.alternatives import Alternatives, of_projects
 from rare_earth_desk.statistics.risk_monitor import Monitor, monitor
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ def watched(register: Register) -> Watched:
     facts = register.facts()
     masks = risk_readings.element_masks(facts)
     elements = [term.key for term in vocabulary.terms("element")]
-    values, supply = register.records(BenchmarkValue), _supply(register)
+    values = register.records(BenchmarkValue)
     found = {
         **risk_readings.of_cases(facts, masks),
         **risk_readings.of_lines(facts, line_stops_today(register), masks),
         **risk_readings.of_benchmarks(register.records(Benchmark), values, elements),
-        **of_projects(supply, facts.today.year, elements),
+        **of_projects(_alternatives(register), facts.today, elements),
     }
     shown = monitor(found, register.records(RiskRule), _elements_in_force(register))
     return Watched(shown, risk_readings.without_element(facts))
@@ -68,7 +68,7 @@ def _elements_in_force(register: Register) -> list[str]:
     ]
 
 
-def _supply(register: Register) -> Supply:
-    return Supply.of(
+def _alternatives(register: Register) -> Alternatives:
+    return Alternatives.of(
         register.records(Project), register.records(Capacity), register.records(Demand)
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.shipped.facts import facts
 from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
 from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse
 
@@ -85,7 +86,9 @@ def rule_words(cell: Cell) -> Phrase:
     """Return the rule behind the light of a cell in words."""
     rule = cell.rule
     if rule is None:
-        return phrase("There is no rule for this light, so it is grey; N makes one.")
+        return phrase(
+            "No rule, so the light is grey; E makes one for every element, N for this one."
+        )
     whose = _whose(rule)
     if rule.used == 0:
         return phrase("This light is not used; {whose}.", whose=whose)
@@ -119,9 +122,20 @@ def _whose(rule: RiskRule) -> Phrase:
         phrase("for {element} alone", element=rule.element)
         if rule.element else phrase("for every element")
     )  # fmt: skip
-    if rule.shipped:
+    if not rule.shipped:
+        return phrase("the rule {reach}, of the desk", reach=reach)
+    if _is_as_shipped(rule):
         return phrase("the rule {reach}, as it came with the product", reach=reach)
-    return phrase("the rule {reach}, of the desk", reach=reach)
+    return phrase("the rule {reach}, of the product and changed here", reach=reach)
+
+
+def _is_as_shipped(rule: RiskRule) -> bool:
+    """Tell whether the values of a rule are those that the product has for it."""
+    told = next(
+        (one.values for one in facts() if one.table == rule.table and one.key == rule.shipped), {}
+    )
+    values = [float(told[name]) if name in told else None for name in ("amber", "red")]
+    return values == [rule.amber, rule.red] and rule.element == told.get("element")
 
 
 def said_of(cell: Cell) -> Phrase:

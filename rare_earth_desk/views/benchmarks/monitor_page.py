@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -83,8 +84,8 @@ class MonitorPage(FollowingPage):
         if rule is not None and rule.element:
             self._go_to(rule.id)
             return
-        known = {} if rule is None else {"amber": rule.amber, "red": rule.red}
-        self._add(RiskRule(signal=cell.signal, element=cell.element, **known))
+        amber, red = (None, None) if rule is None else (rule.amber, rule.red)
+        self._add(RiskRule(signal=cell.signal, element=cell.element, amber=amber, red=red))
 
     def _add(self, rule: RiskRule) -> None:
         step = self.desk.do(AddParty(rule))
@@ -108,7 +109,7 @@ class MonitorPage(FollowingPage):
              tr("Make a rule for this element alone; it goes before the one for every element."),
              card.own_rule_wanted),
         ):  # fmt: skip
-            row.addWidget(button(words, help_, lambda wanted=wanted: card.act(wanted)))
+            row.addWidget(button(words, help_, partial(card.act, wanted)))
         row.addStretch(1)
         inner = QWidget()
         column = QVBoxLayout(inner)

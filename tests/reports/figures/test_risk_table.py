@@ -9,13 +9,14 @@ import pytest
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import RiskRule
+from rare_earth_desk.domain.shipped.facts import facts
 from rare_earth_desk.reports.figures import risk_table
 from rare_earth_desk.statistics.risk_monitor import Light, Reading, monitor
 
 TODAY = date(2026, 11, 24)
 RULES = [
     RiskRule(id="a", signal="backlog", amber=20, red=50, reason="A week of decisions."),
-    RiskRule(id="b", signal="stock", amber=60, red=30, shipped="stock"),
+    RiskRule(id="b", signal="stock", amber=60, red=30, shipped="stock", element=None),
     RiskRule(id="c", signal="stops", element="Dy", red=1),
     RiskRule(id="d", signal="concentration", used=0, amber=1),
     RiskRule(id="e", signal="alternatives"),
@@ -29,7 +30,7 @@ READINGS = {
 }  # fmt: skip
 SHOWN = monitor(READINGS, RULES)
 DESK = "the rule for every element, of the desk."
-SHIPPED = "the rule for every element, as it came with the product."
+CHANGED = "the rule for every element, of the product and changed here."
 
 
 def cell(element: str, signal: str):
@@ -57,9 +58,9 @@ def test_a_cell_has_its_value_with_unit_and_the_light_as_shape_and_word(
         ("Dy", "backlog",
          f"Amber from 20, red from 50 on; {DESK} A week of decisions."),
         ("Dy", "stock",
-         f"Amber at 60 days or less, red at 30 days or less; {SHIPPED}"),
+         f"Amber at 60 days or less, red at 30 days or less; {CHANGED}"),
         ("Dy", "stops", "Red from 1 on; the rule for Dy alone, of the desk."),
-        ("Tb", "stops", "There is no rule for this light, so it is grey; N makes one."),
+        ("Tb", "stops", "No rule, so the light is grey; E makes one for every element, N for this one."),
         ("Dy", "concentration", f"This light is not used; {DESK}"),
         ("Dy", "alternatives",
          "The rule has neither an amber nor a red value, so the light is grey."),
@@ -89,3 +90,11 @@ def test_the_table_has_a_row_for_each_element_and_every_rule_once() -> None:
     reds = SHOWN.count(Light.RED)
     assert f"{reds} lights are red, 1 amber" in str(table.title)
     assert "total" in str(table.definition)
+
+
+def test_a_rule_as_it_was_shipped_says_so() -> None:
+    told = {one.key: one.values for one in facts() if one.table == "risk_rule"}["stock"]
+    rule = RiskRule(id="s", signal="stock", shipped="stock", used=1,
+                    amber=float(told["amber"]), red=float(told["red"]))  # fmt: skip
+    shown = monitor(READINGS, [rule]).cells["Dy", "stock"]
+    assert "as it came with the product" in str(risk_table.rule_words(shown))
