@@ -129,6 +129,8 @@ def filled(target, drawn_):
                 stored[name] = made.own[value].id if value < len(made.own) else None
             else:
                 stored[name] = made.others[table][value].id
+        if stored.get("verification") == "verified" and "source" in target.fields:
+            stored.setdefault("source", "Demo gazette")
         key = tuple(str(stored.get(name)).casefold() for name in target.told)
         if key not in seen:
             seen.add(key)
