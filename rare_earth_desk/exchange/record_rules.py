@@ -10,6 +10,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import word_key
+from rare_earth_desk.exchange.cells import elements_of
 from rare_earth_desk.exchange.likeness import alike, words_of
 from rare_earth_desk.exchange.mapping import find_heading
 from rare_earth_desk.exchange.plan import FieldChange, PlannedRow, Problem
@@ -146,7 +147,8 @@ class RecordRules:
             return self._known.part(name, old) == self._known.part(name, new)
         if field.kind is Kind.CHOICE:
             return word_key(str(old)) == word_key(str(new))
-        return words_of(str(old)) == words_of(str(new))
+        told = elements_of if name == "element" else str
+        return words_of(told(str(old))) == words_of(told(str(new)))
 
     def _is_unchanged(self, values: Values, id_: str) -> bool:
         return not self.changes(values, self.current(id_))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import (
     BriefingLine,
@@ -188,6 +188,9 @@ class TestContacts:
         una = by_name(register, ContactPoint)["Una"]
         assert (una.works_from, una.time_zone, una.escalation) == ("09:30", "Asia/Shanghai", 2)
         assert (una.last_contact, una.element) == ("2025-06", "Dy, Tb")
+        register.do(EditField("contact_point", (una.id,), "element", "dy, tb"))
+        same = planned(register, "contact_point", {"name": "Una", "element": "Dysprosium, Tb"})
+        assert actions(same) == ["unchanged"]
 
     def test_an_amount_that_cannot_be_read_refuses_its_row(self, register):
         plan = planned(register, "contact_point", {"name": "Una", "escalation": "first"})
