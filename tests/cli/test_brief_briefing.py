@@ -32,13 +32,15 @@ def test_a_briefing_is_made_without_naming_the_kind(run, sample, tmp_path):
     done = run("brief", sample, out)
     assert (done.code, done.err) == (0, "")
     assert done.out == f"Wrote “Briefing” of the sample (fictional) to {out}.\n"
-    first, second, annex = pages(out)
+    first, second, *rest = pages(out)
+    annex = "".join(rest)
     for part in ("Objectives", "Scene setter", "Speaking points", "Defensive points", "State of",
                  "Product group"):  # fmt: skip
         assert part in first, part
     for part in ("Cases to raise", "Undertakings", "Background"):
         assert part in second, part
     assert annex.index("Annex") < annex.index("People opposite") < annex.index("Days ahead")
+    assert annex.index("Days ahead") < annex.index("Figures of others")
     assert "{" not in first + second + annex
 
 

@@ -7,6 +7,7 @@ more or less exactly ("2026" and then "June 2026").
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -190,7 +191,16 @@ def last_briefing(papers: Iterable[IssuedPaper], before: date | None = None) -> 
 
     A paper of a day names it: made once more after it was issued, it must not find itself.
     """
-    issued = [one for one in papers if one.kind == "briefing" and one.issued_at and one.position]
+    issued = [one for one in papers if one.kind == "briefing" and _tells_its_time(one)]
     if before is not None:
         issued = [one for one in issued if issued_on(one) < before]
     return max(issued, key=lambda one: one.issued_at or "", default=None)
+
+
+def _tells_its_time(paper: IssuedPaper) -> bool:
+    """Tell whether it can be read when a paper was issued: one that is damaged compares nothing."""
+    try:
+        issued_on(paper)
+        return isinstance(json.loads(paper.position or ""), dict)
+    except ValueError:
+        return False
