@@ -101,9 +101,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                (), "", lambda w: w.reasons.not_importable(),
                also="colleague sync synchronise network drive USB stick"),
     ActionSpec("newer-facts", "Newer facts …",
-               "Compare the facts of the field that the product ships with yours, and take over "
-               "what you tick.", "Register", by("facts.deeds", "show_newer_facts"),
-               (), "", lambda w: w.reasons.not_editable(), also="shipped update measures sources"),
+               "Take over what you tick of the facts of the field that the product ships anew.",
+               "Register", by("facts.deeds", "show"), (), "", lambda w: w.reasons.not_editable()),
     ActionSpec("back-up", "Back up now",
                "Make a verified copy of the register, beside it and in the second place.",
                "Register", by("backups.deeds", "back_up"), separated=True, also="backup USB stick"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 
-def show_newer_facts(window: MainWindow) -> None:
+def show(window: MainWindow) -> None:
     """Show what newer facts the product ships; nothing is written before it is confirmed."""
     from rare_earth_desk.register.newer_facts import newer_facts
     from rare_earth_desk.views.facts.newer_dialog import NewerFactsDialog

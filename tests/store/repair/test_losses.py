@@ -4,7 +4,10 @@ import random
 from contextlib import closing
 from pathlib import Path
 
+from rare_earth_desk.commands.briefing import AddReadyLines
+from rare_earth_desk.commands.protocols import AddReadyProtocols
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.views import AddReadyViews
 from rare_earth_desk.domain.display import as_read
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import phrase
@@ -46,7 +49,9 @@ def test_what_nothing_dates_is_told_without_a_moment() -> None:
 
 
 def test_the_report_of_a_real_loss_says_older_than_when(path: Path) -> None:
-    with closing(Register.make(path)) as register:
+    with closing(Register.create(path)) as register:
+        for command in (AddReadyViews(), AddReadyProtocols(), AddReadyLines()):
+            register.do(command)
         case = add_application(register, "EU-1")
     backup(path)
     with closing(Register.open(path)) as register:
