@@ -104,7 +104,10 @@ def test_the_search_behind_every_cell_finds_its_cases_and_no_other(part):
             cell = calendar.cell(group, column)
             query = cases_of(cell, (group, column), calendar, facts)
             found = {facts.ids[n] for n in rows(Selection(typed=query), facts)} if query else set()
-            assert found == {case.id for case in cell.cases}, (group, column, query)
+            ids = {case.id for case in cell.cases}
+            assert found >= ids, (group, column, query)
+            # Of all groups, a twin with the number of another group may come along.
+            assert group is None or found == ids, (group, column, query)
 
 
 def test_enter_leads_to_the_cases_and_shift_enter_to_the_reports(part, qtbot, window):
