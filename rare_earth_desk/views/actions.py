@@ -154,10 +154,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.deeds.record_status(), ("Ctrl+R",), "check",
                lambda w: w.reasons.no_application()),
     ActionSpec("call-line", "Write down a phone call …",
-               "What a company tells of its stock, its line stop or a stoppage, in one line.",
-               "Record", by("calls.deeds", "show_call_line"), ("F3",), "",
-               lambda w: w.desk.not_editable("stock_report"),
-               also="call line days of stock reports stoppage quick entry"),
+               "What a company tells of its stock, line stop or stoppage, in one line.", "Record",
+               by("calls.deeds", "show_call_line"), ("F3",), "",
+               lambda w: w.desk.not_editable("stock_report"), also="call line stocks quick entry"),
     ActionSpec("to-agenda", "Put on the agenda",
                "A point for each selected application, or for the priority list shown, at the "
                "meeting held or planned next.", "Record", by("meeting.to_agenda", "put_on_agenda"),

@@ -270,8 +270,8 @@ class ApplicationEditor(QWidget):
         record = self._case.record if self._case is not None else None
         parties = step.ids("company") | step.ids("exporter")
         linked = record is not None and {record.company, record.exporter} & parties
-        linked = linked or step.ids("stoppage")
-        if self.id in step.applications or self.id in step.ids("application") or linked:
+        own = self.id in step.applications or self.id in step.ids("application")
+        if own or linked or step.ids("stoppage"):
             self._show()
 
     def _on_selection(self, _selection: Selection) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.statistics.stop_calendar import Cell, Line, StopCalendar
+    from rare_earth_desk.statistics.stop_calendar import Cell, StopCalendar
 
 _PENDING = "is:pending"
 
@@ -31,17 +31,17 @@ def cases_of(
     """Return the search that finds the cases of a cell, "" where it has none.
 
     It names the days where these say it exactly, else the companies: a line stops once, whatever
-    further cases of it say.
+    further cases of it say. Of all product groups, where companies have cases of several, it names
+    the numbers; where these name more or less, the companies with all that they have pending.
     """
     ids = {case.id for case in cell.cases}
     if not ids:
         return ""
     group, column = where
-    for days in _days(calendar, column):
-        query = " ".join(filter(None, (_PENDING, of_group(group), days)))
-        if _found(query, facts) == ids:
-            return query
-    return _by_names([line for line in cell.lines if line.cases], group)
+    asked = [*_days(calendar, column), _companies(cell), _numbers(cell)]
+    queries = [" ".join(filter(None, (_PENDING, of_group(group), one))) for one in asked if one]
+    exact = (query for query in queries if found(query, facts) == ids)
+    return next(exact, queries[-2] if _companies(cell) else queries[-1])
 
 
 def _days(calendar: StopCalendar, column: int | None) -> Iterable[str]:
@@ -58,19 +58,22 @@ def _days(calendar: StopCalendar, column: int | None) -> Iterable[str]:
         yield f"line-stop>={first.isoformat()} line-stop<={last.isoformat()}"
 
 
-def _found(query: str, facts: Facts) -> set[str]:
+def found(query: str, facts: Facts) -> set[str]:
+    """Return the applications that a search finds."""
     return {facts.ids[place] for place in rows(Selection(typed=query), facts).tolist()}
 
 
-def _by_names(lines: Iterable[Line], group: str | None) -> str:
-    told = list(lines)
-    names = [line.name for line in told if line.name]
-    if len(names) == len(told):
-        named = search.term("company", *dict.fromkeys(names), operator="=")
-    else:
-        numbers = (case.number for line in told for case in line.cases if case.number)
-        named = search.term("number", *numbers, operator="=")
-    return " ".join(filter(None, (_PENDING, of_group(group), named)))
+def _companies(cell: Cell) -> str:
+    """Return the term of the companies of all lines with cases, "" where one has none."""
+    names = [line.name for line in cell.lines if line.cases]
+    known = [name for name in names if name]
+    return search.term("company", *dict.fromkeys(known), operator="=") if known == names else ""
+
+
+def _numbers(cell: Cell) -> str:
+    """Return the term of the numbers of all cases that have one, "" for none."""
+    numbers = [case.number for case in cell.cases if case.number]
+    return search.term("number", *numbers, operator="=") if numbers else ""
 
 
 def reports_of(cell: Cell, group: str | None) -> str:

@@ -18,7 +18,7 @@ from rare_earth_desk.reports.stop_calendar import (
     stop_blocks,
 )
 from rare_earth_desk.views.going import show_record, show_search
-from rare_earth_desk.views.stocks.behind import cases_of, of_group, reports_of
+from rare_earth_desk.views.stocks.behind import cases_of, found, of_group, reports_of
 from rare_earth_desk.views.stocks.calendar_table import CalendarTable
 from rare_earth_desk.views.stocks.lines_table import LinesTable
 from rare_earth_desk.views.stocks.stock_data import StockData
@@ -83,9 +83,12 @@ class CalendarPart(QWidget):
         assert self.calendar is not None
         index = self.table.currentIndex()
         cell, where = self.table.model_.cell_at(index), self.table.model_.where(index)
-        query = cases_of(cell, where, self.calendar, self._desk.register.facts())
+        facts = self._desk.register.facts()
+        query = cases_of(cell, where, self.calendar, facts)
         if query:
             show_search(self._window, Application.table, query)
+            if len(found(query, facts)) > len(cell.cases):
+                self._desk.hint(phrase("Further pending cases of these firms are shown too."))
         else:
             self._desk.hint(
                 phrase("No pending case stands behind this cell; Shift+Enter shows the reports.")
