@@ -35,11 +35,19 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A column of lines: a field, its width at zoom 1.0 (0: the room that is left), its least."""
+    """A column of lines: a field, its width at zoom 1.0 (0: the room that is left), its least.
+
+    `label` heads it where the name of the field has no room.
+    """
 
     field: str
     width: int = 0
     least: int = 0
+    label: str = ""
+
+
+_NARROW = 280
+"""Pixels at zoom 1.0 that columns of fixed width may take beside one that has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Child:
     """A kind of lines that belong to one record and stand in a card below its form.
 
     `link` is their field that links to it, `ordering` the fields by which they stand (a day that
-    is not known comes last); `none` is said while there are none.
+    is not known comes last), `falling` ones from the last on; `none` is said while there are none.
     """
 
     record: type[Record]
@@ -55,12 +63,18 @@ class Child:
     columns: tuple[Line, ...]
     title: str
     ordering: tuple[str, ...] = ()
+    falling: bool = False
     none: str = "There are none yet; Insert adds one."
 
     @property
     def table(self) -> str:
         """The table of the lines."""
         return self.record.table
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the columns need more room than a form does."""
+        return sum(line.width for line in self.columns) > _NARROW
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ OF_REPORTS = (
     Computed(
         "stale", "Stale",
         "Whether the report is so old that the company is to be asked again.",
-        Kind.FLAG, width=64, of=lambda row, today: int(_stock(row, today).is_stale),
+        Kind.FLAG, width=64, of=lambda row, today: int(_stock(row, today).is_stale) or None,
     ),
 )  # fmt: skip
 
@@ -48,7 +48,7 @@ OF_STOPPAGES = (
     ),
     Computed(
         "running", "Running", "Whether it lasts today.", Kind.FLAG, width=80,
-        of=lambda row, today: int(stoppages.is_running(_stoppage(row), today)),
+        of=lambda row, today: int(stoppages.is_running(_stoppage(row), today)) or None,
     ),
     Computed(
         "months", "In months", "The months in which the line stood still: 2026-10, 2026-11.",
@@ -60,16 +60,19 @@ OF_COMPANY = (
     Child(
         StockReport, "company",
         (
-            Line("product_group"), Line("days_of_stock", 92), Line("line_stop_on", 110),
-            Line("reported_on", 110),
+            Line("reported_on", 102), Line("product_group", label="Group"),
+            Line("days_of_stock", 52, label="Days"), Line("line_stop_on", 102),
         ),
-        "Stocks", ordering=("reported_on",),
+        "Stocks", ordering=("reported_on",), falling=True,
         none="Nothing reported yet; Insert adds a report, F3 writes down a call.",
     ),
     Child(
         Stoppage, "company",
-        (Line("product_group"), Line("since", 100), Line("until", 100), Line("extent", 110)),
-        "Stoppages", ordering=("since",),
+        (
+            Line("since", 102), Line("until", 102), Line("product_group", label="Group"),
+            Line("extent", 60),
+        ),
+        "Stoppages", ordering=("since",), falling=True,
         none="No stoppage on record; Insert adds one, F3 writes down a call.",
     ),
 )  # fmt: skip

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import word_key
+from rare_earth_desk.exchange.cells import elements_of
 from rare_earth_desk.exchange.likeness import alike, words_of
 from rare_earth_desk.exchange.mapping import find_heading
 from rare_earth_desk.exchange.plan import FieldChange, PlannedRow, Problem
@@ -40,6 +41,11 @@ _UNKNOWN = "The register has no {what} “{name}”; add it there first, or put 
 _NOT_ADDED = (
     "The register has no {what} “{name}”, and this import adds none; add it there first, or put "
     "the name right."
+)
+_MARK, _SOURCE, _VERIFIED = "verification", "source", "verified"
+_UNSOURCED = (
+    "What is marked as verified names its source; fill in “{source}”, or leave “{mark}” to be "
+    "verified."
 )
 _OF_REFUSED = "The {what} “{name}” stands in a row that is refused; put that one right first."
 
@@ -95,8 +101,17 @@ class RecordRules:
         return phrase(_NOT_ADDED if adds else _UNKNOWN, what=_label(table), name=brief(name))
 
     def find(self, values: Values) -> Found:
-        """Return the record a row is about; raises Refused when that cannot be told."""
-        return self._matcher.find(values)
+        """Return the record a row is about; raises Refused when that cannot be told.
+
+        So it does where the record would be marked as verified and name no source.
+        """
+        found = self._matcher.find(values)
+        after = {**(self.current(found.id) if found.id is not None else {}), **values}
+        told = values.keys() & {_MARK, _SOURCE} and self._target.fields.keys() >= {_MARK, _SOURCE}
+        if told and after.get(_MARK) == _VERIFIED and not after.get(_SOURCE):
+            fields = self._target.fields
+            raise Refused(_UNSOURCED, mark=fields[_MARK].label, source=fields[_SOURCE].label)
+        return found
 
     def identities(self, values: Values, id_: str | None) -> list[Identity]:
         """Return by what a row is the same record as another row, the surest first."""
@@ -132,7 +147,8 @@ class RecordRules:
             return self._known.part(name, old) == self._known.part(name, new)
         if field.kind is Kind.CHOICE:
             return word_key(str(old)) == word_key(str(new))
-        return words_of(str(old)) == words_of(str(new))
+        told = elements_of if name == "element" else str
+        return words_of(told(str(old))) == words_of(told(str(new)))
 
     def _is_unchanged(self, values: Values, id_: str) -> bool:
         return not self.changes(values, self.current(id_))

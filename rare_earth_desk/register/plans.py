@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.register.register import Register
 
 
-def briefed(register: Register) -> IssuedPaper | None:
-    """Return the briefing that was issued last, None before the first."""
-    return last_briefing(register.records(IssuedPaper))
+def briefed(register: Register, before: date | None = None) -> IssuedPaper | None:
+    """Return the briefing that was issued last, on a day before `before`; None without one."""
+    return last_briefing(register.records(IssuedPaper), before)
 
 
 def slips_since(register: Register, since: str | date) -> list[Slip]:
@@ -25,7 +25,7 @@ def slips_since(register: Register, since: str | date) -> list[Slip]:
     return slips(register.moved_since(since), projects, register.ever_had(Milestone))
 
 
-def slips_since_briefing(register: Register) -> list[Slip]:
-    """Return what moved since the last briefing; nothing before the first one."""
-    paper = briefed(register)
+def slips_since_briefing(register: Register, before: date | None = None) -> list[Slip]:
+    """Return what moved since the last briefing before a day; nothing before the first one."""
+    paper = briefed(register, before)
     return slips_since(register, paper.position) if paper and paper.position else []

@@ -106,7 +106,7 @@ def stop_blocks(calendar: StopCalendar) -> Iterator[Block]:
     """Yield the calendar with weeks below each other, and its lines by the day they stop."""
     columns = (None, *calendar.columns)
     heads = [Column(phrase("Stops"), millimetres=32)]
-    heads += [Column(group_words(group), millimetres=24) for group in (*calendar.groups, None)]
+    heads += [Column(group_words(group), millimetres=29) for group in (*calendar.groups, None)]
     rows = [
         (column_words(calendar, column),
          *(_value(calendar.cell(group, column)) for group in (*calendar.groups, None)))
@@ -135,10 +135,10 @@ def _lines(calendar: StopCalendar) -> Iterator[Block]:
     if not dated:
         return
     columns = (
-        Column(phrase("Stops"), millimetres=40), Column(phrase("Company"), millimetres=52),
-        Column(phrase("Product group"), millimetres=30),
-        Column(phrase("Days left"), Kind.INTEGER, 16), Column(phrase("Told"), millimetres=26),
-        Column(phrase("Cases"), millimetres=26),
+        Column(phrase("Stops"), millimetres=52), Column(phrase("Company"), millimetres=74),
+        Column(phrase("Product group"), millimetres=40),
+        Column(phrase("Days left"), Kind.INTEGER, 16), Column(phrase("Told"), millimetres=38),
+        Column(phrase("Cases"), millimetres=44),
     )  # fmt: skip
     dated.sort(key=lambda line: (line.left or 0, line.name or ""))
     rows = [

@@ -18,7 +18,7 @@ from rare_earth_desk.views.pages.reference_page import ReferencePage
 
 @shot("measures-reach-chosen")
 def reach_chosen(stage: Stage) -> QWidget:
-    """Show what the newest control reaches that applications are for."""
+    """Show what a control reaches that many applications are for."""
     window = stage.window(place="measures")
     show_reach(window, _id_of(window, "18/2025"))
     return window

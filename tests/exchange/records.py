@@ -63,6 +63,8 @@ def values_of(ours, declared):
     if holds_terms(ours):
         some = st.lists(keys_of(ours.vocabulary), min_size=1, max_size=3, unique=True)
         return some.map(", ".join)
+    if ours.name == "element" and ours.kind is Kind.TEXT:
+        return st.sampled_from(["Dy", "Nd, Pr", "all of them"])
     if ours.several:
         return st.lists(PLAIN, min_size=1, max_size=3, unique=True).map(", ".join)
     if declared.form in BY_FORM:
@@ -129,6 +131,8 @@ def filled(target, drawn_):
                 stored[name] = made.own[value].id if value < len(made.own) else None
             else:
                 stored[name] = made.others[table][value].id
+        if stored.get("verification") == "verified" and "source" in target.fields:
+            stored.setdefault("source", "Demo gazette")
         key = tuple(str(stored.get(name)).casefold() for name in target.told)
         if key not in seen:
             seen.add(key)

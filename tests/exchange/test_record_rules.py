@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
-from rare_earth_desk.domain.records import Company, ContactPoint, Exporter, ImportProfile
+from rare_earth_desk.domain.records import (
+    BriefingLine,
+    Company,
+    ContactPoint,
+    Exporter,
+    ImportProfile,
+)
 from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.register_side import plan_import
@@ -182,6 +188,9 @@ class TestContacts:
         una = by_name(register, ContactPoint)["Una"]
         assert (una.works_from, una.time_zone, una.escalation) == ("09:30", "Asia/Shanghai", 2)
         assert (una.last_contact, una.element) == ("2025-06", "Dy, Tb")
+        register.do(EditField("contact_point", (una.id,), "element", "dy, tb"))
+        same = planned(register, "contact_point", {"name": "Una", "element": "Dysprosium, Tb"})
+        assert actions(same) == ["unchanged"]
 
     def test_an_amount_that_cannot_be_read_refuses_its_row(self, register):
         plan = planned(register, "contact_point", {"name": "Una", "escalation": "first"})
@@ -205,6 +214,18 @@ def test_flags_and_words_of_closed_lists(register):
     assert dict(plan.rows[0].values) == {
         "name": "Backlog", "part": "speaking", "releasable": 1, "position": 3,
     }  # fmt: skip
+
+
+def test_what_is_verified_names_its_source(register):
+    register.do(AddRecord(BriefingLine(name="Sourced", source="Demo gazette")))
+    rows = [
+        {"name": "New", "verification": "verified", "source": ""},
+        {"name": "Told", "verification": "verified", "source": "Demo gazette 4"},
+        {"name": "Sourced", "verification": "verified", "source": ""},
+    ]
+    plan = planned(register, "briefing_line", *rows)
+    assert actions(plan) == ["refused", "new", "update"]
+    assert "names its source; fill in “Source”" in reasons(plan)[0]
 
 
 def test_a_mapping_without_a_column_that_tells_rows_apart_is_refused(register):

@@ -85,12 +85,12 @@ GENERAL_LICENCES = Listed(
     children=(
         Child(
             LicenceCustomer, "licence",
-            (Line("company", least=160), Line("quantity_kg", 130)), "Customers",
+            (Line("company", least=160), Line("quantity_kg", 170)), "Customers",
             none="It names no customer, so it delivers to all; Insert adds one.",
         ),
         Child(
             LicenceDelivery, "licence",
-            (Line("delivered_on", 100), Line("company", least=120), Line("quantity_kg", 90),
+            (Line("delivered_on", 100), Line("company", least=120), Line("quantity_kg", 110),
              Line("source", 120)), "Deliveries", ordering=("delivered_on",),
         ),
         Child(
@@ -103,9 +103,9 @@ GENERAL_LICENCES = Listed(
     computed=(
         Computed("days_left", "Days left", "Days to its last day, of one that covers something.",
                  Kind.INTEGER, "days", 86, of=_days_left),
-        Computed("drawn_kg", "Drawn this year", "What was delivered in this year of its validity.",
+        Computed("drawn_kg", "Drawn (kg)", "What was delivered in this year of its validity.",
                  Kind.NUMBER, "kg", 120, reads=(LicenceDelivery.table,), of=_drawn),
-        Computed("left_kg", "Left this year", "What may still be delivered in this year of its "
+        Computed("left_kg", "Left (kg)", "What may still be delivered in this year of its "
                  "validity, negative where more was.", Kind.NUMBER, "kg", 110,
                  reads=(LicenceDelivery.table,), of=_left),
         Computed("drawn_share", "Drawn (%)", "Share of this year's quantity that was delivered.",

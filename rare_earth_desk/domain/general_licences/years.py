@@ -70,16 +70,24 @@ def ends(licence: GeneralLicence) -> date | None:
 
 
 def year_of(licence: GeneralLicence, day: date) -> Year | None:
-    """Return the year of validity that holds a day; None where it is not valid then."""
+    """Return the year of validity that holds a day; None where it is not valid then.
+
+    A licence from 2 Dec 2025 to 2 Dec 2026 has one year, not a second one of a single day.
+    """
     first, last = begins(licence), ends(licence)
     if (first is not None and day < first) or (last is not None and day > last):
         return None
-    start = date(day.year, 1, 1) if first is None else _anniversary(first, day.year - first.year)
-    if first is not None and start > day:
-        start = _anniversary(first, day.year - first.year - 1)
-    after = date(start.year + 1, 1, 1) if first is None else _next(first, start)
+    if first is None:
+        start, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    else:
+        years = day.year - first.year
+        years -= _anniversary(first, years) > day
+        years -= years > 0 and _anniversary(first, years) == last
+        start, after = (_anniversary(first, n) for n in (years, years + 1))
     end = after - timedelta(days=1)
-    return Year(start, end if last is None else min(end, last))
+    if last is None:
+        return Year(start, end)
+    return Year(start, last if last in (after, end) else min(end, last))
 
 
 def current_year(licence: GeneralLicence, today: date) -> Year | None:
@@ -167,7 +175,3 @@ def _anniversary(first: date, years: int) -> date:
         return first.replace(year=first.year + years)
     except ValueError:  # 29 February
         return date(first.year + years, 3, 1)
-
-
-def _next(first: date, start: date) -> date:
-    return _anniversary(first, start.year - first.year + 1)

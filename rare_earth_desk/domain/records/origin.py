@@ -16,7 +16,7 @@ def verification() -> Any:
         "verification",
         section=ORIGIN,
         help="Whether the source was checked; what is verified names its source.",
-        width=112,
+        width=132,
     )
 
 

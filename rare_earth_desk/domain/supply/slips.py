@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, local_time, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.progress import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
 
@@ -178,7 +180,17 @@ def distance(slip: Slip) -> Phrase:
     return phrase("{n:day|days} later" if later else "{n:day|days} sooner", n=abs(slip.days))
 
 
-def last_briefing(papers: Iterable[IssuedPaper]) -> IssuedPaper | None:
-    """Return the briefing that was issued last, None before the first."""
-    issued = (one for one in papers if one.kind == "briefing" and one.issued_at and one.position)
+def issued_on(paper: IssuedPaper) -> date:
+    """Return the local day on which a paper was issued."""
+    return local_time.local(datetime.fromisoformat(paper.issued_at or "")).date()
+
+
+def last_briefing(papers: Iterable[IssuedPaper], before: date | None = None) -> IssuedPaper | None:
+    """Return the briefing that was issued last, on a day before `before`; None without one.
+
+    A paper of a day names it: made once more after it was issued, it must not find itself.
+    """
+    issued = [one for one in papers if one.kind == "briefing" and one.issued_at and one.position]
+    if before is not None:
+        issued = [one for one in issued if issued_on(one) < before]
     return max(issued, key=lambda one: one.issued_at or "", default=None)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, local_time, vocabulary
+from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.case.whom_to_call import unbroken
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.outlook.days_ahead import closures, made_up
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ContactPoint, Milestone, Project, PublishedFigure
 from rare_earth_desk.domain.supply.progress import overdue
-from rare_earth_desk.domain.supply.slips import WORSE
+from rare_earth_desk.domain.supply.slips import WORSE, issued_on
 from rare_earth_desk.register.plans import briefed, slips_since_briefing
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paragraph, Table
 from rare_earth_desk.reports.briefing.others import figures_of_others
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rare_earth_desk.domain.calendars import WorkingCalendar
-    from rare_earth_desk.domain.records import IssuedPaper
     from rare_earth_desk.reports.blocks import Block, Cell
     from rare_earth_desk.reports.briefing.figures import Figures
 
@@ -115,14 +113,14 @@ def _days(figures: Figures) -> Iterator[Block]:
 def _projects(figures: Figures) -> Iterator[Block]:
     """Yield what slipped at projects outside China since the last briefing, and what is overdue."""
     register = figures.register
-    moved = [one for one in slips_since_briefing(register) if one.kind in WORSE]
+    moved = [one for one in slips_since_briefing(register, figures.day) if one.kind in WORSE]
     late = overdue(register.records(Project), register.records(Milestone), figures.day)
     if not moved and not late:
         return
     yield Heading(phrase("Projects outside China"), 2)
     if moved:
-        paper = briefed(register)
-        day = _day_of(paper) if paper is not None else ""
+        paper = briefed(register, figures.day)
+        day = days.show(issued_on(paper).isoformat()) if paper is not None else ""
         title = phrase("Slipped since the briefing of {day}", day=day)
         yield Paragraph(title, Look.STRONG, stays=True)
         yield slips_table(moved[:_PROJECTS], title)
@@ -133,11 +131,6 @@ def _projects(figures: Figures) -> Iterator[Block]:
     more = max(len(moved) - _PROJECTS, 0) + max(len(late) - _PROJECTS, 0)
     if more:
         yield Paragraph(phrase("{n} more on the page of diversification.", n=more), Look.MUTED)
-
-
-def _day_of(paper: IssuedPaper) -> str:
-    issued = datetime.fromisoformat(paper.issued_at or "")
-    return days.show(local_time.local(issued).date().isoformat())
 
 
 def _of(calendar: WorkingCalendar, side: Phrase, figures: Figures) -> Iterator[tuple[Cell, ...]]:

@@ -59,7 +59,8 @@ MEASURES: Final = (
     Measure(Phrase("Items"),
             Phrase("How many items of the control list it names; its codes where none is known."),
             width=110),
-    Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=150),
+    Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=200,
+            least=140, whole=True),
     _TODAY,
     _CHECKED,
 )  # fmt: skip

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     formats=AS_TEXT,
 )
 def project_sheet(request: Request) -> Paper:
-    """Return the sheet of a project as it stands today; raises Refused without one."""
+    """Return the sheet of a project; raises Refused without one.
+
+    Its fields are those of now, what is late and old is reckoned on the day of the selection.
+    """
     if not request.record:
         raise Refused("Choose a project first; the project sheet is about one.")
     project = request.register.record(Project, request.record)
@@ -53,7 +56,7 @@ def project_sheet(request: Request) -> Paper:
 
 
 def _blocks(request: Request, project: Project) -> Iterator[Block]:
-    register, today = request.register, request.register.today
+    register, today = request.register, request.selected_day
     if is_stale(project.as_of, today):
         old = "The source is {n:month|months} old, more than {most}: check before you rely on it."
         n = age_in_months(project.as_of, today)
@@ -63,7 +66,7 @@ def _blocks(request: Request, project: Project) -> Iterator[Block]:
     if late:
         yield Heading(phrase("Overdue"))
         yield overdue_table(late, today, phrase("Overdue"))
-    moved = [one for one in slips_since_briefing(register) if one.project.id == project.id]
+    moved = [one for one in slips_since_briefing(register, today) if one.project.id == project.id]
     if moved:
         title = phrase("Moved since the last briefing")
         yield Heading(title)

@@ -141,5 +141,6 @@ class CallCard(Overlay):
         words.setSpacing(0)
         words.addWidget(self._echo)
         words.addWidget(self._doubt)
+        words.addStretch(1)
         row.addLayout(words, 1)
         return self._said

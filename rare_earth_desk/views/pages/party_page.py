@@ -48,7 +48,7 @@ class PartyPage(QWidget):
         self.editor = self.make_editor(desk, theme, page, parts)
         parts.setStretchFactor(0, 1)
         # Lines below the form stand in columns, which want more room than its fields.
-        beside = 520 if LISTED[page].children else 380
+        beside = 520 if any(child.is_wide for child in LISTED[page].children) else 380
         parts.setSizes([theme.px(1280 - beside), theme.px(beside)])
         desk.changed.connect(lambda _step: self._fit_editor())
         self._fit_editor()

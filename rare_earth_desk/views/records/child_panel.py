@@ -44,7 +44,7 @@ class ChildPanel(Card):
         columns = [
             RecordColumn(
                 one.field,
-                label=_with_unit(field_of(child.record, one.field)),
+                label=one.label or _with_unit(field_of(child.record, one.field)),
                 width=one.width,
                 least=one.least,
                 edited=True,
@@ -124,7 +124,8 @@ class ChildPanel(Card):
         found: list[Record] = []
         if self._owner:
             owned = {self.child.link: self._owner}
-            found = sorted(self._desk.register.records(self.child.record, **owned), key=self._place)
+            found = self._desk.register.records(self.child.record, **owned)
+            found.sort(key=self._place, reverse=self.child.falling)
         self.table.show_records(found)
         self.table.setVisible(bool(found))
         self.none.setVisible(not found)
@@ -132,9 +133,10 @@ class ChildPanel(Card):
         self.open_button.setEnabled(bool(found))
 
     def _place(self, line: Record) -> tuple[object, ...]:
-        """Return where a line stands: what is not known last, of equal ones the older first."""
+        """Return where a line stands: what is not known last either way."""
         values = (getattr(line, name) for name in self.child.ordering)
-        return (*((value is None, value) for value in values), line.id)
+        falling = self.child.falling
+        return (*(((value is None) is not falling, value) for value in values), line.id)
 
     def _remove(self, id: str) -> None:  # noqa: A002
         step = self._desk.do(RemoveRecords(self.child.table, (id,))) if id else None

@@ -125,7 +125,7 @@ class RecordModel(QAbstractTableModel):
             return None
         record, place = self.records[index.row()], index.column()
         if role in (DISPLAY_ROLE, TIP_ROLE):
-            return self._text(record, place)
+            return self._text(record, place, brief=role == DISPLAY_ROLE)
         if role == _EDIT:
             field = self._fields[place]
             return getattr(record, field.name) if field else None
@@ -142,7 +142,7 @@ class RecordModel(QAbstractTableModel):
         is_number = field is not None and _column(field).is_number
         return is_number and self.columns[place].text is None
 
-    def _text(self, record: Record, place: int) -> str:
+    def _text(self, record: Record, place: int, *, brief: bool = False) -> str:
         column, field = self.columns[place], self._fields[place]
         if column.text is not None:
             return column.text(record)
@@ -150,7 +150,9 @@ class RecordModel(QAbstractTableModel):
         if field.kind is Kind.LINK:
             id_ = getattr(record, field.name)
             return self._title(field.links, id_) if id_ else ""
-        return term(field, display.shown(_column(field), getattr(record, field.name)))
+        # A small table has no room for long names of terms; they stand in the tool tip.
+        words = display.brief if brief else display.shown
+        return term(field, words(_column(field), getattr(record, field.name)))
 
 
 def _column(field: Field) -> Column:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import days, local_time
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
 from rare_earth_desk.domain.supply.progress import overdue
+from rare_earth_desk.domain.supply.slips import issued_on
 from rare_earth_desk.register.plans import briefed, slips_since
 from rare_earth_desk.reports.figures.plans import overdue_figure, slips_figure
 from rare_earth_desk.views.editors.factory import editor_for
@@ -94,7 +95,7 @@ class SlipsPart(QWidget):
         """Compare with the evening of a day; None: with the last briefing, if there is one."""
         self._paper = briefed(self.desk.register) if day is None else None
         usual = self.desk.register.today - timedelta(days=_USUAL)
-        self._day = day or (usual if self._paper is None else _issued_on(self._paper))
+        self._day = day or (usual if self._paper is None else issued_on(self._paper))
         self.day.set_value(self._day.isoformat())
         self.fill()
 
@@ -155,7 +156,3 @@ class SlipsPart(QWidget):
     def _on_changed(self, step: Step) -> None:
         if any(step.ids(table) for table in _WATCHED):
             self.fill()
-
-
-def _issued_on(paper: IssuedPaper) -> date:
-    return local_time.local(datetime.fromisoformat(paper.issued_at or "")).date()

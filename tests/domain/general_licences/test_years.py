@@ -34,6 +34,15 @@ def test_a_year_runs_from_anniversary_to_anniversary() -> None:
     assert year_of(THREE, date(2026, 12, 2)) == SECOND
     assert year_of(THREE, date(2025, 12, 1)) is None
     assert year_of(THREE, date(2028, 12, 2)) is None
+    one = GeneralLicence(valid_from="2025-12-02", valid_until="2026-12-02")
+    whole = Year(date(2025, 12, 2), date(2026, 12, 2))
+    assert {year_of(one, day) for day in (whole.first, date(2026, 12, 1), whole.last)} == {whole}
+    two = GeneralLicence(valid_from="2025-12-02", valid_until="2027-12-02")
+    assert year_of(two, date(2026, 12, 2)) == Year(date(2026, 12, 2), date(2027, 12, 2))
+    assert year_of(two, date(2026, 12, 1)) == FIRST
+    assert year_of(two, date(2027, 12, 2)).first == date(2026, 12, 2)
+    day = GeneralLicence(valid_from="2025-12-02", valid_until="2025-12-02")
+    assert year_of(day, date(2025, 12, 2)) == Year(date(2025, 12, 2), date(2025, 12, 2))
     short = GeneralLicence(valid_from="2026-03", valid_until="2026-09")
     assert year_of(short, date(2026, 5, 1)) == Year(date(2026, 3, 1), date(2026, 9, 30))
     assert year_of(GeneralLicence(), date(2026, 5, 1)) == Year(date(2026, 1, 1), date(2026, 12, 31))

@@ -12,7 +12,13 @@ from typing import Any
 
 from rare_earth_desk.charts.figure import Figure
 from rare_earth_desk.commands.issuing import IssuePaper
-from rare_earth_desk.domain.records import IssuedPaper, Meeting, PriorityList
+from rare_earth_desk.domain.records import (
+    Capacity,
+    GeneralLicence,
+    IssuedPaper,
+    Meeting,
+    PriorityList,
+)
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import About, Kind, kind
@@ -57,6 +63,10 @@ def subject(register: Register, about: About) -> str:
         return [one for one in register.records(PriorityList) if one.handed_over_on][-1].id
     if about == "meeting":
         return [one for one in register.records(Meeting) if one.state == "closed"][-1].id
+    if about == "project":
+        return register.records(Capacity)[0].project or ""
+    if about == "general_licence":
+        return register.records(GeneralLicence)[0].id
     facts = register.facts()
     waiting = [n for n, outcome in enumerate(facts.values("outcome")) if not outcome]
     place = next(n for n in waiting if facts.value(n, "times_listed"))

@@ -31,7 +31,8 @@ def two_parts(monkeypatch):
     stocks = places.place_of("stocks")
     more = (Part("lines", "Lines", "Lines.", "briefing_line"),
             Part("map", "Map", "A drawn part.", make=_drawn))  # fmt: skip
-    changed = replace(stocks, parts=(stocks.parts[0], *more))
+    reports = next(part for part in stocks.parts if part.key == "reports")
+    changed = replace(stocks, parts=(reports, *more))
     monkeypatch.setitem(places._BY_ID, "stocks", changed)
     return changed
 
