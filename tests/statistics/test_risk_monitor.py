@@ -56,6 +56,7 @@ def test_a_rule_of_the_element_goes_before_one_for_all_and_a_later_one_before_an
     general, own, later = rule(id="z"), rule(id="a", element="Dy"), rule(id="b", element="Dy")
     shipped, other = rule(id="y", element="Dy", shipped="key"), rule(id="c", signal="stops")
     assert rule_for([own, shipped], "backlog", "Dy") is own
+    assert rule_for([general, shipped], "backlog", "Dy") is shipped
     assert rule_for([general, own, other], "backlog", "Dy") is own
     assert rule_for([later, own, general], "backlog", "Dy") is later
     assert rule_for([general, own], "backlog", "Tb") is general

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain import several_terms, vocabulary
 from rare_earth_desk.domain.records import (
     Benchmark,
     BenchmarkValue,
@@ -60,11 +60,10 @@ def watched(register: Register) -> Watched:
 def _elements_in_force(register: Register) -> list[str]:
     """Return the elements that measures in force control."""
     return [
-        element.strip()
+        element
         for one in register.records(Measure)
         if one.state == IN_FORCE
-        for element in (one.elements or "").split(",")
-        if element.strip()
+        for element in several_terms.keys(one.elements)
     ]
 
 
