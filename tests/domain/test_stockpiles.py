@@ -17,8 +17,15 @@ def test_the_days_that_a_stock_lasts(held, consumption, days) -> None:
 
 @pytest.mark.parametrize(
     ("held", "target", "share"),
-    [(30, 120, 25), (1, 3, 33), (9, 40, 23), (0, 3, 0), (150, 100, 150), (None, 3, None),
-     (3, 0, None)],
+    [
+        (30, 120, 25),
+        (1, 3, 33),
+        (9, 40, 23),
+        (0, 3, 0),
+        (150, 100, 150),
+        (None, 3, None),
+        (3, 0, None),
+    ],
 )
 def test_the_share_of_the_target(held, target, share) -> None:
     assert of_target(held, target) == share
