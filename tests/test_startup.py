@@ -105,6 +105,7 @@ from rare_earth_desk.app import application, open_window
 
 HEAVY = {"numpy", "pyqtgraph", "openpyxl", "xlsxwriter", "peewee", "statistics", "secrets"}
 LATER = ("meeting", "charts_panel", "palette", "application", "priority_lists")
+LISTS = os.path.join("views", "lists")
 LATER = tuple(f"rare_earth_desk.views.{part}." for part in LATER)
 moved = []
 
@@ -127,7 +128,7 @@ def tell():
     ours = [(name, vars(module)) for name, module in sys.modules.items()
             if name.startswith("rare_earth_desk.")]
     print("imported:", *sorted(HEAVY & set(sys.modules)))
-    print("source read:", *(name for name in linecache.cache if "lists" in name))
+    print("source read:", *(name for name in linecache.cache if LISTS in name))
     print("parts imported:", *(name for name, _ in ours if name.startswith(LATER)))
     print("announcing:", *(name for name, held in ours if "QAccessible" in held))
     print("compiled:", *(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.fields import Field, Kind, field_names, fields_of, longest
 from rare_earth_desk.domain.listed import COUNTED, LISTED
@@ -21,7 +21,6 @@ from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rare_earth_desk.domain.listed import Listed
     from rare_earth_desk.domain.records import Record
 
 APPLICATIONS = Application.table
@@ -91,7 +90,7 @@ def tables() -> tuple[str, ...]:
 def lines_of(table: str) -> tuple[str, ...]:
     """Return the tables of the lines that belong to the records of a table."""
     listed = LISTED.get(table)
-    return tuple(child.record.table for child in _children(listed)) if listed else ()
+    return tuple(child.record.table for child in listed.children) if listed else ()
 
 
 def table_named(word: str) -> str:
@@ -118,15 +117,11 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in fold(word) if letter.isalnum())
 
 
-def _children(listed: Listed) -> tuple[Any, ...]:
-    return tuple(getattr(listed, "children", ()))
-
-
 @cache
 def _below() -> dict[str, str]:
     """Return the tables of lines, each with the field that links to what they belong to."""
     return {
-        child.record.table: child.link for listed in LISTED.values() for child in _children(listed)
+        child.record.table: child.link for listed in LISTED.values() for child in listed.children
     }
 
 
@@ -165,7 +160,7 @@ def _needed(table: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a new record needs, all of it; of several names of its own one is enough."""
     if table not in LISTED:
         return (_below()[table],)
-    given = tuple(getattr(LISTED[table], "needed", ()))
+    given = LISTED[table].needed
     return given or (() if names else LISTED[table].names)
 
 

@@ -159,10 +159,6 @@ class Deeds:
         self._applications()
         self._desk.select(typed="", chips=(search,))
 
-    def show_record(self, table: str, id: str) -> None:  # noqa: A002
-        """Put the cursor on a record of any table that has a list page."""
-        going.show_record(self._window, table, id)
-
     def search(self, text: str) -> None:
         """Search the applications for a text as if it were typed."""
         self._applications()
@@ -186,7 +182,7 @@ class Deeds:
         elif to.kind == "search":
             self.show_found(to.what)
         elif to.kind == "record":
-            self.show_record(to.table, to.what)
+            going.show_record(self._window, to.table, to.what)
         elif to.kind == "found":
             going.show_search(self._window, to.table, to.what)
         elif to.kind in SHOWN_BY:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.views import going
 from rare_earth_desk.views.backups.keeper import Keeper
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to)
         self.past.back_wanted.connect(lambda: self.desk.look_at(None))
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
-        self.desk.record_wanted.connect(lambda *of: self.deeds.show_record(*of))  # noqa: PLW0108
+        self.desk.record_wanted.connect(lambda *of: going.show_record(self, *of))
         self.desk.changed.connect(self._on_changed)
         for looks in (self.soundness, self.keeper, FactsWatch(self)):
             self.applications.list.pictured.connect(looks.begin)

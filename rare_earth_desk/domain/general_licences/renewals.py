@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.general_licences.years import begins, ends
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.records import GeneralLicence, LicenceCustomer, LicenceDelivery
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Year:
     """A year of validity, both days inclusive; the last one may be shorter."""
 
