@@ -1,4 +1,4 @@
-"""General licences of a register with all that hangs on them, and what each would cover today."""
+"""General licences of a register with all that hangs on them, and what each would cover."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rare_earth_desk.domain.records import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from rare_earth_desk.register.register import Register
     from rare_earth_desk.statistics.cases import Cases, Mask
@@ -46,7 +47,7 @@ class OnRecord:
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """What a licence covers of the applications of today: rows are those of `cases`."""
+    """What a licence covers of the applications of a day: rows are those of `cases`."""
 
     ids: list[str]
     cases: Cases
@@ -84,22 +85,24 @@ def party_names(register: Register) -> dict[str, str]:
     return {id_: name for id_, name in names.items() if name}
 
 
-def conditions(register: Register, one: OnRecord) -> Licence:
-    """Return what a licence on record asks, less what was drawn of this year's quantities."""
+def conditions(register: Register, one: OnRecord, day: date | None = None) -> Licence:
+    """Return what a licence asks on a day, today's by itself, less what was drawn that year."""
     from rare_earth_desk.statistics.licences.recorded import conditions_of
 
     names = party_names(register)
-    return conditions_of(one.licence, one.customers, one.deliveries, names, register.today)
+    return conditions_of(one.licence, one.customers, one.deliveries, names, day or register.today)
 
 
 class Asking:
-    """Asks of licences what they cover of the applications of today, in and out of any filter."""
+    """Asks of licences what they cover of the applications of a day, in and out of any filter."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, day: date | None = None) -> None:
         from rare_earth_desk.statistics import from_facts
         from rare_earth_desk.statistics.licences.conditions import Columns
 
-        facts = register.facts()
+        self._day = day or register.today
+        past = self._day < register.today
+        facts = register.facts_as_at(self._day) if past else register.facts()
         self._register, self._ids = register, facts.ids
         self._cases, self._columns = from_facts.cases(facts), Columns.of(facts)
 
@@ -107,14 +110,14 @@ class Asking:
         """Return what a licence covers."""
         from rare_earth_desk.statistics.licences.coverage import coverage
 
-        wanted = conditions(self._register, one)
-        found = coverage(self._cases, self._columns, self._register.today, wanted)
+        wanted = conditions(self._register, one, self._day)
+        found = coverage(self._cases, self._columns, self._day, wanted)
         return Asked(self._ids, self._cases, self._columns, wanted, found)
 
 
-def asked(register: Register, one: OnRecord) -> Asked:
-    """Return what one licence covers of the applications of today."""
-    return Asking(register).of(one)
+def asked(register: Register, one: OnRecord, day: date | None = None) -> Asked:
+    """Return what one licence covers of the applications as at a day, today by itself."""
+    return Asking(register, day).of(one)
 
 
 @dataclass(frozen=True, slots=True)

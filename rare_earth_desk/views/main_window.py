@@ -124,8 +124,7 @@ class MainWindow(QMainWindow):
         centre = self._centre = QWidget(self)
         self.setCentralWidget(centre)
         layout = QHBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        space(layout, 0, margins=(0, 0, 0, 0))
         self.navigation = Navigation(
             self.theme, register.path, sample=register.is_sample, parent=centre
         )

@@ -149,7 +149,7 @@ def test_companies_and_lists_have_a_history_with_their_parts(register: Register)
     priority = add(register, PriorityList(number=7))
     add(register, ListEntry(priority_list=priority, application=add_application(register)))
     assert [str(line.sentence) for line in register.history(Company, company)] == [
-        "new stock report (Company: Voltaris; Days of stock: 9)",
+        "new stock report (Days of stock: 9)",
         "new company (Company: Voltaris)",
     ]
     assert len(register.history(PriorityList, priority)) == 2

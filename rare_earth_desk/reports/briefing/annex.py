@@ -9,7 +9,7 @@ from rare_earth_desk.domain.case.whom_to_call import unbroken
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.outlook.days_ahead import closures, made_up
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import ContactPoint, Milestone, Project, PublishedFigure
+from rare_earth_desk.domain.records import ContactPoint, Milestone, Project
 from rare_earth_desk.domain.supply.progress import overdue
 from rare_earth_desk.domain.supply.slips import WORSE, issued_on
 from rare_earth_desk.register.plans import briefed, slips_since_briefing
@@ -44,7 +44,7 @@ def annex(figures: Figures, notes: Iterable[Phrase], more: Iterable[Block]) -> I
     yield Heading(phrase("Days ahead"), 2)
     yield from _days(figures)
     yield from _projects(figures)
-    yield from figures_of_others(figures.register.records(PublishedFigure), figures.day)
+    yield from figures_of_others(figures.register.surroundings.figures, figures.day)
     yield from more
     for number, note in enumerate(notes):
         if not number:

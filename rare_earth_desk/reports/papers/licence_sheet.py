@@ -19,6 +19,7 @@ from rare_earth_desk.reports.details import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from rare_earth_desk.domain.general_licences.years import Drawn
     from rare_earth_desk.register import Register
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     formats=AS_TEXT,
 )
 def licence_sheet(request: Request) -> Paper:
-    """Return the sheet of a general licence as it stands today; raises Refused."""
+    """Return the sheet of a general licence as at the selected day; raises Refused."""
     one = on_record(request.register, request.record) if request.record else None
     if one is None:
         raise Refused("Choose a general licence first; the licence sheet is about one.")
@@ -44,19 +45,19 @@ def licence_sheet(request: Request) -> Paper:
         key="licence",
         title=phrase("Licence sheet · {name}", name=words.called(one.licence)),
         lines=(phrase("For the desk alone"),),
-        blocks=tuple(_blocks(request.register, one)),
+        blocks=tuple(_blocks(request.register, one, request.selected_day)),
         moment=request.register.now,
         made_by=request.made_by,
         is_sample=request.register.is_sample,
     )
 
 
-def _blocks(register: Register, one: OnRecord) -> Iterator[Block]:
+def _blocks(register: Register, one: OnRecord, today: date) -> Iterator[Block]:
     names = party_names(register)
-    every = drawn(one.licence, one.customers, one.deliveries, register.today)
-    now = current_year(one.licence, register.today)
+    every = drawn(one.licence, one.customers, one.deliveries, today)
+    now = current_year(one.licence, today)
     yield Heading(phrase("In figures"))
-    yield Pairs(tuple(_figures(register, one, every)))
+    yield Pairs(tuple(_figures(register, one, every, today)))
     yield Heading(phrase("The licence"))
     yield from sections(one.licence, _links(register, one, names), 2)
     yield Paragraph(words.NOT_FROM_A_CODE, Look.MUTED)
@@ -77,24 +78,24 @@ def _blocks(register: Register, one: OnRecord) -> Iterator[Block]:
 
 
 def _figures(
-    register: Register, one: OnRecord, every: Sequence[Drawn]
+    register: Register, one: OnRecord, every: Sequence[Drawn], today: date
 ) -> Iterator[tuple[Text, Text]]:
     lane = next(
         lane
-        for lane in lanes(register.records(GeneralLicence), register.today)
+        for lane in lanes(register.records(GeneralLicence), today)
         if lane.licence.id == one.licence.id
     )
     yield phrase("Validity"), words.validity(one.licence)
     yield phrase("Today"), words.standing(lane)
     if lane.standing != "draft":
         yield phrase("After it"), words.succession(lane)
-    now = current_year(one.licence, register.today)
+    now = current_year(one.licence, today)
     whole = next((part for part in every if part.year == now and not part.company), None)
     if whole is not None:
         yield phrase("This year"), words.drawn(whole)
     yield phrase("Customers"), grouped(len(one.customers))
     yield phrase("Covered applications"), grouped(len(one.covered))
-    found = asked(register, one).found
+    found = asked(register, one, today).found
     yield (
         phrase("Pending ones that meet its conditions"),
         phrase("{n} of {all} pending", n=grouped(found.n), all=grouped(found.n_pending)),

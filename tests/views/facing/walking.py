@@ -50,7 +50,12 @@ def secrets_of(register: Register) -> set[str]:
     """
     found = {register.path.name}
     for record in RECORDS.values():
-        names = [field.name for field in fields_of(record) if _tells(field.kind)]
+        # Terms of a list are keys here; what they are called is told by the facts below.
+        names = [
+            field.name
+            for field in fields_of(record)
+            if _tells(field.kind) and field.form != "terms"
+        ]
         for one in register.records(record):
             if record not in (ImportProfile, SavedView) and not is_derived(one.id):
                 found |= {str(getattr(one, name)) for name in names if _is_hidden(record, name)}
