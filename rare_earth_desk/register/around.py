@@ -32,11 +32,12 @@ class Around:
     def read(self) -> Surroundings:
         """Return them as they are now."""
         if self._known is None:
-            measures, figures = self._held(Measure), self._held(PublishedFigure)
+            measures, figures = self.held(Measure), self.held(PublishedFigure)
             self._known = Surroundings(marked(measures), in_order(figures))
         return self._known
 
-    def _held(self, kind: type[R]) -> list[R]:
+    def held(self, kind: type[R]) -> list[R]:
+        """Return the records of a kind, the shipped ones where there never were any."""
         if self._engine.rows(f'SELECT 1 FROM "{kind.table}" LIMIT 1'):
             return rows.equal_to(self._engine, kind, {}, apart=False)
         shipped = (record_of(one, {}) for one in facts() if one.table == kind.table)

@@ -191,6 +191,14 @@ class Reading:
         """The marked measures and the published figures that the register holds."""
         return self._current.around.read()
 
+    def held_or_shipped(self, kind: type[R]) -> list[R]:
+        """Return the records of a kind of facts; those of the product where there never were any.
+
+        A paper of an earlier version, made again as the register stood, then tells what it tells
+        today.
+        """
+        return self._current.around.held(kind)
+
     def escalations(self, progress: Progress | None = None) -> list[Escalation]:
         """Return what has waited longer than its protocol allows today, the longest first.
 

@@ -114,7 +114,8 @@ def _projects(figures: Figures) -> Iterator[Block]:
     """Yield what slipped at projects outside China since the last briefing, and what is overdue."""
     register = figures.register
     moved = [one for one in slips_since_briefing(register, figures.day) if one.kind in WORSE]
-    late = overdue(register.records(Project), register.records(Milestone), figures.day)
+    held = register.held_or_shipped
+    late = overdue(held(Project), held(Milestone), figures.day)
     if not moved and not late:
         return
     yield Heading(phrase("Projects outside China"), 2)

@@ -90,9 +90,13 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
 
 
 def _is_worded_anew(frozen: Sequence[Stated], now: Sequence[Stated]) -> bool:
-    """Tell whether either has figures that the other lacks; rows that came and went are alike."""
+    """Tell whether either has figures that the other lacks; rows that came and went are alike.
+
+    Or whether there is a part today that the paper lacks: a later version may have added it.
+    """
     keys, present = ({one.key for one in figures} for figures in (frozen, now))
-    return bool(keys - present) and bool(present - keys)
+    parts, today = ({one.part for one in figures} for figures in (frozen, now))
+    return (bool(keys - present) and bool(present - keys)) or bool(today - parts)
 
 
 def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> list[Stated]:

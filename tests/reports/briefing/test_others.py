@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.records import PublishedFigure
 from rare_earth_desk.reports.blocks import Heading, Table
 from rare_earth_desk.reports.briefing.others import MOST, figure_words
@@ -21,7 +22,15 @@ def others(paper) -> list[tuple[str, ...]]:
 
 
 def test_without_any_the_annex_says_nothing_of_them(register, world) -> None:
+    figure(register, "2025-06-04")
+    (one,) = register.records(PublishedFigure)
+    register.do(RemoveRecords(PublishedFigure.table, (one.id,)))
     assert "Figures of others" not in headings(made(register))
+
+
+def test_a_register_that_never_had_any_tells_those_of_the_product(register, world) -> None:
+    assert not register.records(PublishedFigure)
+    assert "CLEPA" in {publisher for _day, publisher, *_rest in others(made(register))}
 
 
 def test_each_stands_with_day_and_source_the_latest_first(register, world) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain import stated
+from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import Measure
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.shipped.facts import Fact
@@ -14,8 +18,9 @@ from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.briefing.figures import Figures
 from rare_earth_desk.reports.briefing.tables import regime
 from rare_earth_desk.reports.issued.holding import as_it_stood, holding
+from rare_earth_desk.reports.issued.issuing import issued
 from rare_earth_desk.reports.request import Request
-from tests.reports.issued.made import desk, keep, request
+from tests.reports.issued.made import FILE, desk, keep, request
 
 MEASURE = Fact("measure", "mofcom-gac-18-2025", {}).id
 
@@ -60,3 +65,17 @@ def test_for_disclosure_a_measure_says_what_the_product_ships_or_nothing(
         register.do(EditField(Measure.table, (MEASURE,), "subject", "As our lawyers read it."))
         assert "18/2025" not in told(register, disclosed=True)
         assert "57/2025" in told(register, disclosed=True)
+
+
+def test_a_part_that_a_later_version_added_is_no_figure_that_changed(
+    sample_file: Path, tmp_path: Path
+) -> None:
+    with desk(sample_file, tmp_path) as (register, _clock):
+        asked = request(register, kind("briefing"))
+        made = issued(kind("briefing"), asked, kind("briefing").make(asked), ".pdf", FILE)
+        whole = stated.parse(made.figures or "")
+        older = [one for one in whole if one.part != "Figures of others"]
+        assert len(older) < len(whole)
+        paper = replace(made, id=new_id(), figures=stated.text(older))
+        register.do(IssuePaper(paper))
+        assert holding(register, paper).holds

@@ -37,7 +37,7 @@ def test_the_order_of_its_parts(register, world) -> None:
         "Objectives", "Scene setter", "Speaking points", "Defensive points", "State of play",
         "Cases to raise", "Undertakings and how they stand", "Background",
         "Annex: people opposite and days ahead", "People opposite", "Days ahead",
-        "About this paper",
+        "Projects outside China", "Figures of others", "About this paper",
     ]  # fmt: skip
     assert [one.on_new_page for one in of(paper, Heading)].index(True) == 8
     assert len(of(paper, Drawing)) == 1
