@@ -229,7 +229,7 @@ def test_many_steps_go_in_several_files(laptops, place, monkeypatch) -> None:
     monkeypatch.setattr(relay, "_AT_ONCE", 3)
     anna, ben, cleo = laptops
     sync(anna, place)
-    ben.work(12)
+    ben.work(24)
     sync(ben, place)
     cleo.work(9)
     sync(cleo, place)

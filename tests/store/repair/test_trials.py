@@ -28,7 +28,7 @@ from tests.store.repair.damaged import (
 )
 
 ROUNDS = int(os.environ.get("DESK_REPAIR_ROUNDS", "4"))
-CASES, BEFORE, AFTER = 200, 40, 200
+CASES, BEFORE, AFTER = 700, 40, 200
 
 
 class Original(NamedTuple):
@@ -41,7 +41,10 @@ class Original(NamedTuple):
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
-    """Some hundred cases with some hundred edits, half of them after the backup."""
+    """Seven hundred cases with some hundred edits, half of them after the backup.
+
+    Fewer would all lie in the second half of the file, behind the first pages of every table.
+    """
     chance = random.Random(20251125)
     path = tmp_path_factory.mktemp("original") / "one.desk"
     register = Register.create(path)
