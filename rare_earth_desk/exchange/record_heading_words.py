@@ -96,8 +96,9 @@ _WORDS: dict[str, str] = {
     "general_licence.name": """
         licence|license|licence name|license name|name of licence|general licence name
         sammelgenehmigung|allgemeine genehmigung|licence générale|通用许可""",
-    "general_licence.product_groups": "products|goods|group|groups|customer groups|waren|产品类别",
-    "measure.name": "measure name|name of measure|control measure|maßnahme|mesure|misura|medida|措施",
+    "general_licence.product_groups": "products|goods|group|groups|customer groups|waren",
+    "measure.name": """
+        measure name|name of measure|control measure|maßnahme|mesure|misura|medida|措施""",
     "measure.announcement": "no.|no|announcement no.|announcement number|notice|nr|公告号",
     "measure.body": "authority|issuer|issued by|behörde|autorité|autorità|autoridad|机关",
     "measure.in_force_from": "effective|effective from|in force since|in kraft ab|生效日期",
@@ -111,7 +112,7 @@ _WORDS: dict[str, str] = {
     "benchmark.name": "benchmark name|indicator|kennzahl|indicateur|指标",
     "benchmark.kind": "at least/at most|at most/at least|min/max|direction",
     "stockpile.name": "stockpile name|stock|reserve|vorrat|réserve|储备",
-    "stoppage.since": "standstill since|stopped since|stopped on|stopped|stillstand seit|arrêt depuis",
+    "stoppage.since": "standstill since|stopped since|stopped on|stillstand seit|arrêt depuis",
     "stoppage.until": "running again|runs again|resumed|resumed on|wieder in betrieb",
     "stoppage.extent": "how much|scope|umfang|ampleur|范围",
     "stoppage.effect": "consequence|consequences|impact|folge|folgen|conséquence|影响",
