@@ -86,7 +86,7 @@ def figure_of(found: Sequence[Standing], today: date) -> Figure:
         x_header=Phrase("Benchmark"),
         categories=tuple(one.label for one in shown),
         definition=Phrase(
-            "The bar is the latest value that is entered, the mark its target. Short by: points up "
+            "The bar is the latest value that is entered, the mark its target. Distance: points up "
             "to the target, or above one that must not be exceeded. On course: the value, moved on "
             "by its trend (least squares through all dated values), is at the target at the end of "
             "its year."
@@ -110,7 +110,7 @@ def _present(shown: Sequence[Standing]) -> Series:
         "filed",
         said=tuple(said_of(one) for one in shown),
         columns=(
-            Column(Phrase("Short by, points"), _floats(one.state.distance for one in shown)),
+            Column(Phrase("Distance, points"), _floats(one.state.distance for one in shown)),
             Column(Phrase("Trend, points a year"), _floats(one.state.slope for one in shown)),
             Column(Phrase("Age, days"), _floats(one.state.age for one in shown)),
         ),
@@ -155,12 +155,13 @@ def amount_words(value: float, unit: str) -> str:
 
 
 def title(found: Sequence[Standing]) -> Phrase:
-    """Return how many values are not at their target, and which is the farthest."""
-    known = [one for one in found if one.state.course != NO_VALUE]
-    if not found:
-        return phrase("No benchmark is entered")
+    """Return how many values with a target are not at it, and which is the farthest."""
+    aimed = [one for one in found if one.benchmark.target is not None]
+    known = [one for one in aimed if one.state.course != NO_VALUE]
+    if not aimed:
+        return phrase("No benchmark with a target is entered")
     if not known:
-        return phrase("Of none of {n:benchmark|benchmarks} a value is entered", n=len(found))
+        return phrase("Of none of {n:benchmark|benchmarks} a value is entered", n=len(aimed))
     wanting = [one for one in known if (one.state.distance or 0) > 0]
     off = sum(one.state.course == OFF for one in known)
     if not wanting:

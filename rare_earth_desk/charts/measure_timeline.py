@@ -173,7 +173,7 @@ def _finding(regime: Regime, shown: list[Measure], today: date) -> Phrase:
 
 
 def _subtitle(number: int, today: date, kind: str, element: str) -> Phrase:
-    what = [phrase("{n:measure|measures}", n=number)]
+    what = [phrase("{n:measure or event|measures and events}", n=number)]
     if kind:
         what.append(Phrase(vocabulary.label_of("measure_kind", kind)))
     if element:

@@ -42,7 +42,8 @@ def _export(
 ) -> tuple[str, Export]:
     if table not in LISTED and table != APPLICATIONS:
         raise Refused(
-            "The {plural} stand below other records and have no list of their own; export that.",
+            "The {plural} stand below other records and have no list of their own; export the list "
+            "of those.",
             plural=RECORDS[table].plural,
         )
     selection, names, title = selected(register, view, page=table)

@@ -32,6 +32,11 @@ def _state(row: Row, today: date) -> State:
     return foremost(Target.of(row), row[BenchmarkValue.table], today)
 
 
+def _course(row: Row, today: date) -> str | None:
+    """Return whether the target will be reached; None where there is none."""
+    return _state(row, today).course if row["target"] is not None else None
+
+
 def _of(row: Row, today: date) -> str | None:
     found = _state(row, today)
     return " · ".join(filter(None, (found.element, found.of))) or None
@@ -116,7 +121,7 @@ BENCHMARKS = Listed(
             width=96, reads=_VALUES, of=_as_of,
         ),
         Computed(
-            "distance", "Short by",
+            "distance", "Distance",
             "Points up to the target, or above one that must not be exceeded; 0 or less: it is "
             "reached.", Kind.NUMBER, width=80, reads=_VALUES,
             of=lambda row, today: _rounded(_state(row, today).distance),
@@ -131,7 +136,7 @@ BENCHMARKS = Listed(
             "course", "Course",
             "Whether the value, moved on by its trend, is at the target at the end of its year.",
             Kind.CHOICE, vocabulary="benchmark_course", width=150, reads=_VALUES,
-            of=lambda row, today: _state(row, today).course,
+            of=_course,
         ),
     ),
 )  # fmt: skip

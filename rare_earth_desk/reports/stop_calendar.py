@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 DEFINITION = phrase(
     "A line is a company's need of one product group; it stands in the week in which its stock is "
-    "out first, as reported. Weight: the value chains of the lines, each 1 at most, as for "
-    "priorities. Old: by a report older than {days} days. No estimate: whether a decision "
-    "comes before, the statistics page tells.",
+    "out first, as reported. A cell tells lines, then weight · pending cases. Weight: the value "
+    "chains of the lines, each 1 at most, as for priorities. Old: by a report older than {days} "
+    "days. No estimate: whether a decision comes before, the statistics page tells.",
     days=STALE_DAYS,
 )
 

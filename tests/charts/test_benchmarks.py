@@ -49,7 +49,7 @@ def test_bars_hold_values_and_marks_targets_and_what_is_not_known_is_not_zero() 
         "no value is entered", "at most 65 % by 2030 · off course",
     ]  # fmt: skip
     assert "1 benchmark of another unit" in str(figure.note)
-    assert "1 of 2 not at the target, 1 off course; farthest One country · Dy, 32" in str(
+    assert "1 of 1 not at the target, 1 off course; farthest One country · Dy, 32" in str(
         figure.title
     )
 
@@ -57,7 +57,7 @@ def test_bars_hold_values_and_marks_targets_and_what_is_not_known_is_not_zero() 
 def test_the_table_twin_has_every_number_of_the_chart() -> None:
     header, rows = benchmarks.figure_of(found(), TODAY).table()
     assert [str(one) for one in header] == [
-        "Benchmark", "Present value", "Short by, points", "Trend, points a year", "Age, days",
+        "Benchmark", "Present value", "Distance, points", "Trend, points a year", "Age, days",
         "Target",
     ]  # fmt: skip
     assert rows[0][1:] == (None, None, None, None, 10)
@@ -66,8 +66,10 @@ def test_the_table_twin_has_every_number_of_the_chart() -> None:
 
 
 def test_without_values_the_title_says_so() -> None:
-    assert str(benchmarks.title(found([]))) == "Of none of 3 benchmarks a value is entered"
-    assert str(benchmarks.title([])) == "No benchmark is entered"
+    assert str(benchmarks.title(found([]))) == "Of none of 2 benchmarks a value is entered"
+    assert str(benchmarks.title([])) == "No benchmark with a target is entered"
+    aimless = benchmarks.standings([PROJECTS], VALUES, TODAY)
+    assert str(benchmarks.title(aimless)) == "No benchmark with a target is entered"
     assert not benchmarks.figure_of([], TODAY).drawable
     reached = benchmarks.standings([SUPPLY], [value("s", "2025", 60)], TODAY)
     assert str(benchmarks.title(reached)) == "1 value is at the target"
@@ -101,3 +103,10 @@ def test_the_table_names_value_distance_course_and_source() -> None:
     )
     assert by_id["e"].muted
     assert all(len(line.cells) == len(line.values) == len(table.measures) for line in table.lines)
+
+
+def test_what_has_no_target_is_on_no_course() -> None:
+    lines = {line.query: line for line in benchmark_table.table(found(), TODAY).lines}
+    assert str(lines["p"].cells[2]) == "no target"
+    assert lines["p"].cells[7] is benchmark_table.NONE
+    assert str(lines["s"].cells[7]) == "Off course"

@@ -30,7 +30,7 @@ MEASURES: Final = (
             right=False, width=172),
     Measure(Phrase("Value"), Phrase("The latest value that is entered."), width=76),
     Measure(Phrase("As of"), Phrase("Day, month or year of the value."), right=False, width=108),
-    Measure(Phrase("Short by"),
+    Measure(Phrase("Distance"),
             Phrase("Points up to the target, or above one that must not be exceeded; 0 or less: "
                    "it is reached."), width=84),
     Measure(Phrase("Trend a year"),
@@ -64,7 +64,8 @@ def table(found: Sequence[Standing], today: date) -> TableFigure:
 def _line(one: Standing) -> Line:
     state, unit = one.state, one.unit
     present = state.present
-    course = Phrase(vocabulary.label_of("benchmark_course", state.course))
+    aims = one.benchmark.target is not None
+    course = Phrase(vocabulary.label_of("benchmark_course", state.course)) if aims else NONE
     of = _of(one)
     cells: tuple[Cell, ...] = (
         one.benchmark.name or NONE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.general_licences import words
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
@@ -31,8 +31,8 @@ _RENEWALS = (
             "delivered to, else those of pending applications it covers."), width=86),
     Measure(Phrase("Pending"), Phrase("Pending applications that meet its conditions and fit into "
             "its quantity; without it they would be filed anew."), width=74),
-    Measure(Phrase("A month"), Phrase("Filings a month that it spares, counted of the last 12 "
-            "months."), width=74, gives_way=2),
+    Measure(Phrase("Spared a month"), Phrase("Filings a month that it spares, counted of the last "
+            "12 months."), width=122, gives_way=2),
 )  # fmt: skip
 
 
@@ -126,6 +126,11 @@ def _latest_first(one: Drawn) -> tuple[int, str]:
     return (-one.year.first.toordinal() if one.year else 0, one.company)
 
 
+def _left(kilograms: float) -> str:
+    """Return what is left, with a real minus where more was delivered."""
+    return grouped(kilograms) if kilograms >= 0 else signed(kilograms)
+
+
 def _drawn(lane: Lane, one: Drawn, names: Mapping[str, str]) -> Line:
     company: Cell = names.get(one.company, "") or phrase("without a name")
     whole = not one.company
@@ -135,7 +140,7 @@ def _drawn(lane: Lane, one: Drawn, names: Mapping[str, str]) -> Line:
         phrase("all together") if whole else company,
         grouped(one.kilograms, 0),
         NONE if one.allowed is None else grouped(one.allowed, 0),
-        NONE if one.left is None else grouped(one.left, 0),
+        NONE if one.left is None else _left(one.left),
         NONE if one.share is None else f"{round(100 * one.share)} %",
     )
     values = (

@@ -136,7 +136,7 @@ def _measure(regime: Regime, one: records.Measure, today: date) -> Line:
     return _line(
         measure_words.title(one),
         one.subject,
-        len(reach.items) or ", ".join(reach.codes),
+        phrase("{n:item|items}", n=len(reach.items)) if reach.items else ", ".join(reach.codes),
         ", ".join(reach.elements) or one.elements,
         measure_words.standing(regime, one, today),
         _label("verification", one.verification),

@@ -89,7 +89,7 @@ class Callers:
     def _company(self, place: int, group: str | None) -> Caller:
         facts = self._companies
         state, pending = facts.value(place, "member_state"), facts.value(place, "pending") or 0
-        told = (state, tr("{n:case pends|cases pend}", n=grouped(pending)) if pending else "")
+        told = (state, tr("{n:pending case|pending cases}", n=grouped(pending)) if pending else "")
         return Caller(
             facts.ids[place], facts.value(place, "name") or "", group,
             detail=" · ".join(filter(None, told)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.issued.issued_block import IssuedBlock
 from rare_earth_desk.views.outlook.backlog_block import BacklogBlock, ClocksBlock
 from rare_earth_desk.views.outlook.block import BlockCard
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.papers.figures_offer import FiguresInView
     from rare_earth_desk.views.theme.theme import Theme
 
 # What is quick to say comes first, what takes a while last.
@@ -178,6 +180,21 @@ class DeskPage(QWidget):
         """Put the cursor into the first card that has lines."""
         first = next((one for one in self._in_order() if one.list.lines), None)
         (self if first is None else first.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def figures_in_view(self) -> FiguresInView:
+        """Return what the cards say now, for paper."""
+        from rare_earth_desk.views.outlook.on_paper import blocks_of
+        from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
+
+        return FiguresInView(
+            title=phrase("What matters today"),
+            lines=(Phrase(self.day.text()),),
+            blocks=tuple(blocks_of(self.headline.filled.figures, self._in_order())),
+            warnings=(),
+            when=self._desk.register.today.isoformat(),
+            inside=INSIDE,
+            marking=INSIDE,
+        )
 
     def _in_order(self) -> list[BlockCard]:
         return [self.cards[key] for column in self._shown for key in column]

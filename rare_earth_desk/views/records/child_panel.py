@@ -76,7 +76,8 @@ class ChildPanel(Card):
         self.open_button = button(
             tr("Open"), tr("Go to what the chosen line names, on its own page."), self.open
         )
-        self.open_button.setVisible(self._leads is not None)
+        if self._leads is None:  # not shown before it has a parent: that would be a window
+            self.open_button.hide()
         row.addStretch(1)
         row.addWidget(self.open_button)
         self.body.addLayout(row)

@@ -74,7 +74,7 @@ class CalendarPart(QWidget):
             when=calendar.day.isoformat(),
         )
 
-    def focus_first(self) -> None:
+    def focus_rows(self) -> None:
         """Put the keys into the grid."""
         self.table.setFocus()
 

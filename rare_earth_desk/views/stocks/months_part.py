@@ -48,6 +48,10 @@ class MonthsPart(QWidget):
             when=self._register.today.isoformat(),
         )
 
+    def focus_rows(self) -> None:
+        """Put the keys into the chart."""
+        self.slot_.make().setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Count what changed while the part was hidden (Qt)."""
         super().showEvent(event)

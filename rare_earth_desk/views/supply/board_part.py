@@ -90,7 +90,7 @@ class BoardPart(QWidget):
         self.twin.setCheckable(True)
         self.twin.setObjectName("boardAsTable")
         self.hint = QLabel(
-            tr("Enter opens a project, Alt+Left and Alt+Right move it to the next stage."), self
+            tr("Enter opens a project, Alt+Left and Alt+Right move it a stage back or on."), self
         )
         self.hint.setProperty("look", "caption")
         self.stages: list[StageColumn] = []

@@ -24,9 +24,12 @@ from rare_earth_desk.domain.records import (
     StockReport,
 )
 from rare_earth_desk.register import Register
+from rare_earth_desk.reports.blocks import Heading, Items
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.outlook.block import To
+from rare_earth_desk.views.papers.figures_offer import KEY as FIGURES
+from rare_earth_desk.views.papers.in_view import first_offer, offers_of
 from rare_earth_desk.views.places import PLACES, key_of
 from rare_earth_desk.views.priority_lists.parts import LISTS, OUTCOMES
 from rare_earth_desk.views.settings import Settings
@@ -63,6 +66,19 @@ def empty(qtbot, path, theme, tmp_path):
     settle(page, qtbot)
     yield page
     window.close()
+
+
+def test_the_page_itself_goes_to_paper_not_the_list_of_applications(window, page):
+    offer = first_offer(window, offers_of(window))
+    assert offer.key == FIGURES
+    shown = page.figures_in_view()
+    titles = [str(one.text) for one in shown.blocks if isinstance(one, Heading)]
+    assert sorted(titles) == sorted(card.block.title for card in page.cards.values())
+    told = [str(line) for one in shown.blocks if isinstance(one, Items) for line in one.lines]
+    pending = page.headline.filled.figures[0]
+    assert f"{pending.caption}: {pending.value}" in told[0]
+    first = lines(page, "backlog")[0]
+    assert f"{first.text} · {first.right}" in told
 
 
 def lines(page, key):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import AddRecord
@@ -133,3 +133,24 @@ def test_a_link_of_a_line_is_picked_by_name_or_added(desk, page, panel, qtbot, t
     assert desk.register.record(Company, added.company).name == "Brand-new Magnets"
     desk.undo()
     assert desk.register.record(StockReport, id_).company == made.company
+
+
+def test_no_button_is_a_window_while_a_page_is_made(qtbot, desk, theme, tmp_path):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, one, event):
+            if event.type() == QEvent.Type.Show and one.isWidgetType() and one.isWindow():
+                shown.append(one)
+            return False
+
+    watch = Watch()
+    app = QApplication.instance()
+    app.installEventFilter(watch)
+    remembered = Remembered(Settings(tmp_path / "settings.ini"), desk.register.path)
+    made = PartyPage(desk, theme, "general_licence", remembered)
+    app.removeEventFilter(watch)
+    qtbot.addWidget(made)
+    assert not shown
+    # Customers lead to their company.
+    assert not made.editor.lines[0].open_button.isHidden()

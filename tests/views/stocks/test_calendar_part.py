@@ -41,6 +41,12 @@ def part(window, qtbot):
     return part
 
 
+@pytest.mark.parametrize("part", ["calendar", "months"])
+def test_the_keys_go_along_to_a_part(window, part):
+    window.go_to_part("stocks", part)
+    assert window.front.page.isAncestorOf(window.focusWidget())
+
+
 def here(part):
     index = part.table.currentIndex()
     return part.table.model_.where(index), part.table.model_.cell_at(index)
