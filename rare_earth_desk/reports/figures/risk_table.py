@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.shipped.facts import facts
+from rare_earth_desk.domain.shipped.facts import is_as_shipped
 from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
 from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse
 
@@ -124,18 +124,9 @@ def _whose(rule: RiskRule) -> Phrase:
     )  # fmt: skip
     if not rule.shipped:
         return phrase("the rule {reach}, of the desk", reach=reach)
-    if _is_as_shipped(rule):
+    if is_as_shipped(rule):
         return phrase("the rule {reach}, as it came with the product", reach=reach)
     return phrase("the rule {reach}, of the product and changed here", reach=reach)
-
-
-def _is_as_shipped(rule: RiskRule) -> bool:
-    """Tell whether the values of a rule are those that the product has for it."""
-    told = next(
-        (one.values for one in facts() if one.table == rule.table and one.key == rule.shipped), {}
-    )
-    values = [float(told[name]) if name in told else None for name in ("amber", "red")]
-    return values == [rule.amber, rule.red] and rule.element == told.get("element")
 
 
 def said_of(cell: Cell) -> Phrase:
