@@ -51,7 +51,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
     Listed(
         Project,
         shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-               "next_milestone", "capacities", "strategic", "source_age", "verification"),
+               "next_milestone", "capacities", "strategic", "verification"),
         names=("name",),
         details=("operator", "country"),
         bulk="stage",

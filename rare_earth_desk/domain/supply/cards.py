@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import days, several_terms, vocabulary
+from rare_earth_desk.domain import days, fact_age, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.supply.progress import age_in_months, is_stale, missed_start
+from rare_earth_desk.domain.supply.progress import missed_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,7 +90,7 @@ class Card:
 
 
 def card_of(project: Project, today: date) -> Card:
-    """Return the card of a project; the age of its source only where that is over a year."""
+    """Return the card of a project; the age of its source only where that is old."""
     country = vocabulary.label_of("project_country", project.country or "")
     steps = several_terms.shown("project_step", project.steps)
     told = [part for part in (country, steps) if part]
@@ -99,9 +99,8 @@ def card_of(project: Project, today: date) -> Card:
     if start is not None and missed:
         start = phrase("{start}, missed", start=start)
     age = None
-    if is_stale(project.as_of, today):
-        n = age_in_months(project.as_of, today)
-        age = phrase("Told {n:month|months} ago", n=n)
+    if fact_age.is_old(project.as_of, today):
+        age = phrase("Told {n:month|months} ago", n=fact_age.age(project.as_of, today))
     mark = project.verification or "to-verify"
     return Card(
         name=phrase("{name}", name=project.name or "—"),
