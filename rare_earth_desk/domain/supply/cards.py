@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rare_earth_desk.domain import days, fact_age, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.progress import missed_start
+from rare_earth_desk.domain.verification import SIGNS, TO_VERIFY, VERIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,13 +73,14 @@ def neighbour(stage: str | None, by: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The lines of a card, each a phrase; `warn` marks what to look at twice."""
+    """The lines of a card, each a phrase; `mark` is the sign of its verification."""
 
     name: Phrase
     where: Phrase
     elements: Phrase
     start: Phrase
     age: Phrase | None
+    mark: str
     verification: Phrase
     is_verified: bool
     missed: bool
@@ -101,15 +103,16 @@ def card_of(project: Project, today: date) -> Card:
     age = None
     if fact_age.is_old(project.as_of, today):
         age = phrase("Told {n:month|months} ago", n=fact_age.age(project.as_of, today))
-    mark = project.verification or "to-verify"
+    mark = project.verification or TO_VERIFY
     return Card(
         name=phrase("{name}", name=project.name or "—"),
         where=phrase("{where}", where=" · ".join(told)),
         elements=phrase("{elements}", elements=project.elements or ""),
         start=start or Phrase("Start not told"),
         age=age,
+        mark=SIGNS.get(mark, SIGNS[TO_VERIFY]),
         verification=Phrase(vocabulary.label_of("verification", mark)),
-        is_verified=mark == "verified",
+        is_verified=mark == VERIFIED,
         missed=missed,
     )
 
