@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.general_licences.renewals import lanes
+from rare_earth_desk.domain.general_licences.renewals import AHEAD, lanes
 from rare_earth_desk.domain.general_licences.years import drawn
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import GeneralLicence
@@ -53,8 +53,9 @@ class RenewalsPart(QWidget):
 
     def _lay_out(self) -> None:
         meaning = tr(
-            "Dotted: 30, 60 and 90 days ahead. Red: ended, and nothing follows. Dashed: drafted or "
-            "to come."
+            "Dotted, in days ahead: {days}. Red: ended, and nothing follows. Dashed: drafted or "
+            "to come.",
+            days=", ".join(map(str, sorted(AHEAD))),
         )
         picture = Card(tr("Validity"), meaning)
         picture.body.addWidget(self.lanes)
