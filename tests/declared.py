@@ -12,13 +12,13 @@ def _days(row, _today):
     return sum(step.working_days or 0 for step in row["protocol_step"])
 
 
-def _applications(facts, facts_of):
-    return [len(facts_of("application"))] * len(facts)
+def _today(_row, today):
+    return today.toordinal()
 
 
 PROTOCOLS = Listed(
     Protocol,
-    shown=("name", "in_force", "days_in_all", "cases"),
+    shown=("name", "in_force", "days_in_all", "today"),
     names=("name",),
     details=("applies_to",),
     bulk="in_force",
@@ -37,8 +37,7 @@ PROTOCOLS = Listed(
     computed=(
         Computed("days_in_all", "Days in all", "Working days of all its steps.", Kind.INTEGER,
                  unit="days", reads=("protocol_step",), of=_days),
-        Computed("cases", "Cases", "How many cases there are.", Kind.INTEGER,
-                 whole=_applications),
+        Computed("today", "Today", "The day on which it is looked at.", Kind.INTEGER, of=_today),
     ),
 )  # fmt: skip
 

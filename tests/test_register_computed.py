@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
-from rare_earth_desk.domain.listed import touched
+from rare_earth_desk.domain.listed import touched, worked_out_anew
 from rare_earth_desk.domain.matching import mask
-from rare_earth_desk.domain.records import Application, Protocol, ProtocolStep
+from rare_earth_desk.domain.records import Company, Protocol, ProtocolStep, StockReport
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.selection import Selection, Sorting, listed
 from rare_earth_desk.register import Register
 from tests.declared import declare, undeclare
+from tests.registers import add
 
 FIRST, SECOND = "1" * 32, "2" * 32
 
@@ -44,7 +45,7 @@ def test_a_column_follows_the_lines_of_each_record_with_every_step(register):
     line = line_of(FIRST)
     step = register.do(EditField(ProtocolStep.table, (line,), "working_days", 12))
     assert days_of(register)[FIRST] == 12
-    assert touched("protocol", step, (FIRST, SECOND)) == {FIRST, SECOND}
+    assert touched("protocol", step, register.facts("protocol")) == {FIRST, SECOND}
     register.do(RemoveRecords(ProtocolStep.table, (line,)))
     assert days_of(register) == {FIRST: 0, SECOND: 45}
     register.undo()
@@ -62,11 +63,21 @@ def test_it_is_searched_and_sorted(register):
     assert [facts.ids[place] for place in listed(falling, facts)] == [SECOND, FIRST]
 
 
-def test_a_column_of_all_rows_follows_the_applications(register):
-    facts = register.facts("protocol")
-    assert facts.values("cases") == [0, 0]
-    register.do(AddRecord(Application(number="EU-2025-1")))
-    assert facts.values("cases") == [1, 1]
+def test_what_a_link_leads_to_works_out_nothing_but_is_shown_anew(register):
+    company = add(register, Company(name="Voltaris"))
+    other = add(register, Company(name="Aurora"))
+    told, aside = (
+        add(register, StockReport(company=one, reported_on="2025-11-01", days_of_stock=9))
+        for one in (company, other)
+    )
+    facts = register.facts("stock_report")
+    assert len(facts.values("left_today")) == 2
+    step = register.do(EditField("company", (company,), "name", "Voltaris GmbH"))
+    assert worked_out_anew("stock_report", step) == frozenset()
+    assert touched("stock_report", step, facts) == {told}
+    assert facts.shown(facts.place(told), "company") == "Voltaris GmbH"
+    step = register.do(EditField("stock_report", (aside,), "days_of_stock", 12))
+    assert worked_out_anew("stock_report", step) == {aside}
 
 
 def test_the_history_of_a_record_tells_of_its_lines(register):
@@ -78,10 +89,9 @@ def test_the_history_of_a_record_tells_of_its_lines(register):
 
 def test_columns_are_worked_out_anew_after_midnight(register, monkeypatch):
     facts = register.facts("protocol")
-    assert facts.values("cases") == [0, 0]
-    register.facts()
+    assert facts.values("today") == [register.today.toordinal()] * 2
     later = register.today + timedelta(days=1)
     monkeypatch.setattr(type(register._file), "today", later)
     assert register.facts("protocol").today == later
-    assert register.facts("protocol").values("cases") == [0, 0]
+    assert register.facts("protocol").values("today") == [later.toordinal()] * 2
     assert days_of(register) == {FIRST: 10, SECOND: 45}

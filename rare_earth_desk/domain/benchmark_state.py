@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, Final
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.verification import VERIFIED
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
 
 AT_MOST: Final = "at most"
-VERIFIED: Final = "verified"
 _YEAR: Final = 365.25
 
 REACHED, SLIPPING, ON, OFF, MISSED, UNKNOWN, NO_VALUE = (

@@ -1,8 +1,8 @@
-"""How old a fact is, and when it should be looked at again.
+"""How old a fact is, and when it should be looked at again: one rule for lists, cards and papers.
 
-Counted in whole months from the last day that its source can be of. A fact is out of date from
-twelve months on (a proposal: the age after which the desk checks a fact again), or as long as it is
-still to be verified.
+Counted in whole months from the last day that its source can be of. A fact is old from twelve
+months on (a proposal: the age after which the desk checks a fact again), and stale when it is old
+or still to be verified.
 """
 
 from __future__ import annotations
@@ -26,16 +26,25 @@ STALE = "stale:yes"
 
 def age(as_of: str | None, today: date) -> int | None:
     """Return the age of a fact in whole months, 0 for one of a day ahead; None where unknown."""
-    if not as_of:
+    if not as_of or not days.is_day(as_of):
         return None
-    last = days.last(as_of)
-    months = (today.year - last.year) * 12 + today.month - last.month
-    return max(months - (today.day < last.day), 0)
+    return max(whole_months(days.last(as_of), today), 0)
+
+
+def whole_months(since: date, today: date) -> int:
+    """Return how many months have passed in full since a day, negative for one ahead."""
+    months = (today.year - since.year) * 12 + today.month - since.month
+    return months - (today.day < since.day)
+
+
+def is_old(as_of: str | None, today: date) -> bool:
+    """Tell whether a fact is twelve months old; of one without a day it is not known."""
+    return (age(as_of, today) or 0) >= OLD_MONTHS
 
 
 def is_stale(verification: str | None, as_of: str | None, today: date) -> bool:
     """Tell whether a fact should be looked at again: old, or still to be verified."""
-    return verification == TO_VERIFY or (age(as_of, today) or 0) >= OLD_MONTHS
+    return verification == TO_VERIFY or is_old(as_of, today)
 
 
 def _age(row: Mapping[str, Any], today: date) -> int | None:
@@ -53,7 +62,7 @@ _COLUMNS = (
     ),
     Computed(
         "stale", "Stale",
-        "Whether it should be looked at again: older than twelve months, or still to be verified.",
+        "Whether it should be looked at again: twelve months old, or still to be verified.",
         Kind.FLAG, width=64, of=_stale,
     ),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.fields import Form, Kind, fields_of
@@ -12,12 +13,8 @@ from rare_earth_desk.domain.records import Record
 if TYPE_CHECKING:
     from datetime import date
 
-    from rare_earth_desk.domain.facts import Facts
-
     # What a row holds (its fields, and the records it `reads` by their table), and today.
     OfRow = Callable[[Mapping[str, Any], date], Any]
-    # The facts of the page, and a way to those of any other page, "application" among them.
-    OfAll = Callable[[Facts, Callable[[str], Facts]], Sequence[Any]]
 
 _FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one by hand."
 
@@ -83,21 +80,19 @@ class Computed:
 
     `of` works it out row by row: of the fields of the record by name, under the names of the
     tables in `reads` the records of these tables, and of today. Of a table that links to the
-    record only those that do are given, of any other all. `whole` works out all rows at once, one
-    value per row, from the facts of the page and of others: for what follows from applications.
+    record only those that do are given, of any other all.
     """
 
     name: str
     label: str
     help: str
     kind: Kind
+    of: OfRow = field(kw_only=True)
     unit: str = ""
     width: int = 100
     vocabulary: str = ""
     form: Form = ""
     reads: tuple[str, ...] = ()
-    of: OfRow | None = None
-    whole: OfAll | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +148,6 @@ class Listed:
     def computed_reads(self) -> frozenset[str]:
         """The tables of which computed columns read."""
         return frozenset(table for one in self.computed for table in one.reads)
-
-    @property
-    def follows_applications(self) -> bool:
-        """Whether a computed column follows from other pages, so that any case may change it."""
-        return any(one.whole is not None for one in self.computed)
 
 
 def link_between(line: str, owner: str, records: Mapping[str, type[Record]]) -> str:

@@ -6,8 +6,8 @@ in by one entry here and one in `views/places.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import stock_columns
 from rare_earth_desk.domain.fact_age import with_age
@@ -23,6 +23,9 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.domain.wider_lists import WIDER_LISTS
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
 
 OF_APPLICATIONS = Examples("state:DE", "-state:FR", "days:30..45", "no:number", "days>45")
 
@@ -146,21 +149,34 @@ def owner_link(table: str) -> tuple[str, str] | None:
     return None
 
 
-def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:
-    """Return which rows of a page, of which `ids` are all, are other ones after a step."""
+def concerned(page: str, step: Step, facts: Facts) -> frozenset[str]:
+    """Return the rows of a page that a step changed, or whose links lead to what it changed."""
+    found = set(step.ids(page))
+    for field in fields_of(LISTED[page].record):
+        changed = step.ids(field.links) if field.links else frozenset()
+        if changed and f"{field.name}_id" in facts.columns:
+            links = zip(facts.ids, facts.values(f"{field.name}_id"), strict=True)
+            found.update(id_ for id_, link in links if link in changed)
+    return frozenset(found)
+
+
+def touched(page: str, step: Step, facts: Facts) -> frozenset[str]:
+    """Return which rows of a page, whose `facts` are given, are other ones after a step."""
     if page == "application":
         return step.applications
     anew = worked_out_anew(page, step)
-    return step.ids(page) | (frozenset(ids) if anew is None else anew)
+    return frozenset(facts.ids) if anew is None else concerned(page, step, facts)
 
 
 def worked_out_anew(page: str, step: Step) -> frozenset[str] | None:
-    """Return the rows whose declared columns are worked out anew after a step, None for all."""
+    """Return the rows whose declared columns are worked out anew after a step, None for all.
+
+    A column follows from its own row and from the tables it reads; what a link leads to is in
+    neither, so that an edited case or company does not work out thousands of reports.
+    """
     listed = LISTED.get(page)
     if listed is None or not listed.computed:
         return frozenset()
-    linked = {field.links for field in fields_of(listed.record) if field.links}
-    follows = listed.follows_applications and (step.applications or step.ids(page))
-    if follows or any(step.ids(table) for table in listed.computed_reads | linked):
+    if any(step.ids(table) for table in listed.computed_reads):
         return None
     return step.ids(page)

@@ -9,7 +9,7 @@ persons who sat at the table (`AT_THE_TABLE`): both sides saw them there, and mi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rare_earth_desk.domain import days, display, vocabulary
 from rare_earth_desk.domain.columns import Column, column_of
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
-from rare_earth_desk.domain.records import RECORDS, Application, Outcome, Record
+from rare_earth_desk.domain.records import RECORDS, Application, Measure, Outcome, Record
 from rare_earth_desk.domain.records.standing import Standing
+from rare_earth_desk.domain.shipped.facts import is_as_shipped
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
@@ -147,6 +148,14 @@ def is_shared(outcome: Outcome) -> bool:
     What a newer version may call otherwise stays inside.
     """
     return outcome.kind in _SHARED
+
+
+def public(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Return the measures that say what the product ships, which is public, and nothing else.
+
+    One that the desk added or changed stays inside, its name and the mark in charts included.
+    """
+    return tuple(filter(is_as_shipped, measures))
 
 
 @dataclass(frozen=True, slots=True)

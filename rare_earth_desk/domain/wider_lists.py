@@ -51,12 +51,12 @@ WIDER_LISTS: tuple[Listed, ...] = (
     Listed(
         Project,
         shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-               "next_milestone", "capacities", "strategic", "source_age", "verification"),
+               "next_milestone", "capacities", "strategic", "verification"),
         names=("name",),
         details=("operator", "country"),
         bulk="stage",
         examples=Examples(
-            "steps:magnet", "-stage:operation", "starts:2026..2028", "no:source", "starts>2027"
+            "steps:magnet", "-stage:operation", "starts-on:2026..2028", "no:source", "starts-on>2027"
         ),
         ordering="name",
         counted=False,

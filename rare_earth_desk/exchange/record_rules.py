@@ -10,6 +10,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import word_key
+from rare_earth_desk.domain.verification import MARK, SOURCE, lacks_source
 from rare_earth_desk.exchange.cells import elements_of
 from rare_earth_desk.exchange.likeness import alike, words_of
 from rare_earth_desk.exchange.mapping import find_heading
@@ -42,7 +43,6 @@ _NOT_ADDED = (
     "The register has no {what} “{name}”, and this import adds none; add it there first, or put "
     "the name right."
 )
-_MARK, _SOURCE, _VERIFIED = "verification", "source", "verified"
 _UNSOURCED = (
     "What is marked as verified names its source; fill in “{source}”, or leave “{mark}” to be "
     "verified."
@@ -107,10 +107,10 @@ class RecordRules:
         """
         found = self._matcher.find(values)
         after = {**(self.current(found.id) if found.id is not None else {}), **values}
-        told = values.keys() & {_MARK, _SOURCE} and self._target.fields.keys() >= {_MARK, _SOURCE}
-        if told and after.get(_MARK) == _VERIFIED and not after.get(_SOURCE):
-            fields = self._target.fields
-            raise Refused(_UNSOURCED, mark=fields[_MARK].label, source=fields[_SOURCE].label)
+        fields = self._target.fields
+        told = values.keys() & {MARK, SOURCE} and fields.keys() >= {MARK, SOURCE}
+        if told and lacks_source(after.get(MARK), after.get(SOURCE)):
+            raise Refused(_UNSOURCED, mark=fields[MARK].label, source=fields[SOURCE].label)
         return found
 
     def identities(self, values: Values, id_: str | None) -> list[Identity]:

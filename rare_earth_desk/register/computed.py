@@ -16,36 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.domain.list_declaration import Computed, OfAll
+    from rare_earth_desk.domain.list_declaration import Computed
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.records import Record
     from rare_earth_desk.store.engine import Engine
 
 
-def expect_computed(
-    engine: Engine, facts: Facts, page: str, facts_of: Callable[[str], Facts]
-) -> None:
+def expect_computed(engine: Engine, facts: Facts, page: str) -> None:
     """Let the computed columns of a page be worked out when somebody looks at them."""
     for one in LISTED[page].computed:
-        if one.whole is not None:
-            facts.expect_from(one.name, partial(_whole, facts, one.whole, facts_of))
-        else:
-            facts.expect_from(one.name, partial(_by_row, engine, facts, page, one))
-
-
-def _whole(
-    facts: Facts, whole: OfAll, facts_of: Callable[[str], Facts],
-    places: Sequence[int] | None, _progress: Progress,
-) -> list[Any]:  # fmt: skip
-    values = whole(facts, facts_of)
-    return list(values) if places is None else [values[place] for place in places]
+        facts.expect_from(one.name, partial(_by_row, engine, facts, page, one))
 
 
 def _by_row(
     engine: Engine, facts: Facts, page: str, one: Computed,
     places: Sequence[int] | None, _progress: Progress,
 ) -> list[Any]:  # fmt: skip
-    assert one.of is not None, one.name
     read = {table: _read(engine, table, page) for table in one.reads}
     stored = _stored(facts, page)
     made = []

@@ -171,19 +171,13 @@ class Current:
         """Count days anew after midnight; a register stays open for weeks."""
         for facts in self._facts.values():
             facts.turn_to(today)
-        # What is worked out on list pages may follow from applications and their counts.
-        for page, facts in self._facts.items():
-            if page not in LISTED:
-                facts.renew()
+            facts.renew()
         for page in self._facts:
             self._count(page)
-        for page, facts in [*self._facts.items()]:
-            if page in LISTED:
-                facts.renew()
 
     def _work_out(self, page: str, facts: Facts) -> None:
         if page in LISTED and LISTED[page].computed:
-            expect_computed(self._file.engine, facts, page, self.facts)
+            expect_computed(self._file.engine, facts, page)
 
     def _count(self, page: str) -> None:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
@@ -224,7 +218,7 @@ class Current:
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
-        for page, facts in [*self._facts.items()]:
+        for page, facts in self._facts.items():
             facts.renew(worked_out_anew(page, step))
         progress(1, 1)
 

@@ -15,7 +15,7 @@ from rare_earth_desk.domain.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from rare_earth_desk.register.register import Register
@@ -85,12 +85,15 @@ def party_names(register: Register) -> dict[str, str]:
     return {id_: name for id_, name in names.items() if name}
 
 
-def conditions(register: Register, one: OnRecord, day: date | None = None) -> Licence:
-    """Return what a licence asks on a day, today's by itself, less what was drawn that year."""
+def conditions(register: Register, one: OnRecord) -> Licence:
+    """Return what a licence asks today, less what was drawn in this year of its validity."""
+    return _conditions(one, party_names(register), register.today)
+
+
+def _conditions(one: OnRecord, names: Mapping[str, str], day: date) -> Licence:
     from rare_earth_desk.statistics.licences.recorded import conditions_of
 
-    names = party_names(register)
-    return conditions_of(one.licence, one.customers, one.deliveries, names, day or register.today)
+    return conditions_of(one.licence, one.customers, one.deliveries, names, day)
 
 
 class Asking:
@@ -103,14 +106,15 @@ class Asking:
         self._day = day or register.today
         past = self._day < register.today
         facts = register.facts_as_at(self._day) if past else register.facts()
-        self._register, self._ids = register, facts.ids
+        self._ids = facts.ids
         self._cases, self._columns = from_facts.cases(facts), Columns.of(facts)
+        self._names = party_names(register)
 
     def of(self, one: OnRecord) -> Asked:
         """Return what a licence covers."""
         from rare_earth_desk.statistics.licences.coverage import coverage
 
-        wanted = conditions(self._register, one, self._day)
+        wanted = _conditions(one, self._names, self._day)
         found = coverage(self._cases, self._columns, self._day, wanted)
         return Asked(self._ids, self._cases, self._columns, wanted, found)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rare_earth_desk.domain.supply.weighed import weighed
+from rare_earth_desk.domain.verification import VERIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,5 +54,5 @@ def _line(name: str, points: dict[int, Demand], years: Sequence[int]) -> Line:
     known = sorted(points)
     told = np.array([points[year].tonnes or 0.0 for year in known])
     tonnes = np.interp(years, known, told, left=np.nan, right=np.nan)
-    verified = all(points[year].verification == "verified" for year in known)
+    verified = all(points[year].verification == VERIFIED for year in known)
     return Line(name, tonnes, tuple(known), verified)

@@ -9,6 +9,7 @@ from typing import Any
 
 from rare_earth_desk.domain.columns import Column, joins_of
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.listed import concerned
 from rare_earth_desk.domain.progress import Progress, part, pieces
 from rare_earth_desk.domain.steps import CREATED, Step
 from rare_earth_desk.store import rows
@@ -53,7 +54,7 @@ def _reread(
 
     These are the columns that the step changed, or whole rows where some came or went.
     """
-    ids = step.applications if page == "application" else _touched(page, facts, step)
+    ids = step.applications if page == "application" else concerned(page, step, facts)
     stored = [column for column in facts.columns.values() if column.source]
     columns = _concerned(page, stored, step)
     wanted = stored if columns is None else columns
@@ -63,17 +64,6 @@ def _reread(
     if columns is None:
         return partial(facts.replace, ids, found)
     return partial(facts.patch, found, [column.name for column in columns])
-
-
-def _touched(page: str, facts: Facts, step: Step) -> frozenset[str]:
-    """Return the rows of a page that a step changed, or whose links point to what it changed."""
-    found = set(step.ids(page))
-    for join in joins_of(page):
-        changed = step.ids(join.table)
-        if changed:
-            links = zip(facts.ids, facts.values(f"{join.link}_id"), strict=True)
-            found.update(id_ for id_, link in links if link in changed)
-    return frozenset(found)
 
 
 def _concerned(page: str, columns: Sequence[Column], step: Step) -> list[Column] | None:

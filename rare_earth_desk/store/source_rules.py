@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import CREATED
-from rare_earth_desk.domain.verification import MARK, SOURCE, UNSOURCED, lacks_source, tables
+from rare_earth_desk.domain.verification import (
+    MARK,
+    SOURCE,
+    UNSOURCED,
+    VERIFIED,
+    lacks_source,
+    tables,
+)
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.names import record_name
 
@@ -46,7 +53,7 @@ def remarks(engine: Engine) -> Iterator[Phrase]:
             f'SELECT id, "{MARK}", "{SOURCE}" FROM "{table}" WHERE removed = 0 AND "{MARK}" = ? '
             "ORDER BY id"
         )
-        for id_, mark, source in engine.rows(sql, ("verified",)):
+        for id_, mark, source in engine.rows(sql, (VERIFIED,)):
             if lacks_source(mark, source):
                 yield phrase(
                     "The {what} “{name}” is marked as verified without a source.",

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from rare_earth_desk.domain.fact_age import STALE, age, is_stale
+from rare_earth_desk.domain.fact_age import STALE, age, is_old, is_stale
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import Project
 from rare_earth_desk.domain.selection import Selection, rows
@@ -26,7 +26,9 @@ TODAY = date(2026, 11, 25)
         ("2025-11-26", 11),
         ("2025-11", 11),  # the 30th is its last day
         ("2025", 10),
+        ("2026", 0),
         ("2027-01", 0),
+        ("soon", None),
     ],
 )
 def test_the_age_counts_whole_months_from_the_last_day_it_can_be_of(
@@ -40,6 +42,9 @@ def test_a_fact_is_stale_when_it_is_old_or_still_to_be_verified() -> None:
     assert not is_stale("verified", "2025-11-26", TODAY)
     assert is_stale("to-verify", "2026-11-25", TODAY)
     assert not is_stale(None, None, TODAY)
+    assert is_old("2025-11-25", TODAY)
+    assert not is_old("2025-11-26", TODAY)
+    assert not is_old(None, TODAY)
 
 
 def test_each_list_of_facts_has_both_columns() -> None:

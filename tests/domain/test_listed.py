@@ -5,6 +5,7 @@ import pytest
 from rare_earth_desk.domain.columns import columns_of, joins_of
 from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.listed import COUNTED, LISTED
+from rare_earth_desk.domain.records import RECORDS
 
 
 @pytest.mark.parametrize("table", LISTED)
@@ -21,8 +22,8 @@ def test_a_declaration_names_columns_that_there_are(table: str) -> None:
         assert lines[child.link].links == table
         assert {*(one.field for one in child.columns), *child.ordering} <= lines.keys()
     for one in listed.computed:
-        assert (one.of is None) is not (one.whole is None), one.name
         assert one.name not in fields
+        assert {*one.reads} <= RECORDS.keys(), one.name
     assert ("applications" in columns) is listed.counted
     assert listed.none.endswith(".")
 

@@ -1,4 +1,4 @@
-"""Facts that want a look: to be verified or older than a year, and stocks told of long ago.
+"""Facts that want a look: to be verified or old, and stocks told of long ago.
 
 Each is a question to the list that holds them, so that what is counted is what the list shows.
 """

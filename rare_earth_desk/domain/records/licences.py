@@ -123,9 +123,9 @@ class GeneralLicence(Record):
         width=120,
     )
     per_company_kg: float | None = amount(
-        "For each customer",
+        "For each company",
         section=VALIDITY,
-        help="What each customer may get within a year of validity, unless it has a quantity of "
+        help="What each company may get within a year of validity, unless it has a quantity of "
         "its own; blank: no limit is known.",
         unit="kg",
         least=0,

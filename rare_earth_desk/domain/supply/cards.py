@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import days, several_terms, vocabulary
+from rare_earth_desk.domain import days, fact_age, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.supply.progress import age_in_months, is_stale, missed_start
+from rare_earth_desk.domain.supply.progress import missed_start
+from rare_earth_desk.domain.verification import SIGNS, TO_VERIFY, VERIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,13 +73,14 @@ def neighbour(stage: str | None, by: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The lines of a card, each a phrase; `warn` marks what to look at twice."""
+    """The lines of a card, each a phrase; `mark` is the sign of its verification."""
 
     name: Phrase
     where: Phrase
     elements: Phrase
     start: Phrase
     age: Phrase | None
+    mark: str
     verification: Phrase
     is_verified: bool
     missed: bool
@@ -90,7 +92,7 @@ class Card:
 
 
 def card_of(project: Project, today: date) -> Card:
-    """Return the card of a project; the age of its source only where that is over a year."""
+    """Return the card of a project; the age of its source only where that is old."""
     country = vocabulary.label_of("project_country", project.country or "")
     steps = several_terms.shown("project_step", project.steps)
     told = [part for part in (country, steps) if part]
@@ -99,18 +101,18 @@ def card_of(project: Project, today: date) -> Card:
     if start is not None and missed:
         start = phrase("{start}, missed", start=start)
     age = None
-    if is_stale(project.as_of, today):
-        n = age_in_months(project.as_of, today)
-        age = phrase("Told {n:month|months} ago", n=n)
-    mark = project.verification or "to-verify"
+    if fact_age.is_old(project.as_of, today):
+        age = phrase("Told {n:month|months} ago", n=fact_age.age(project.as_of, today))
+    mark = project.verification or TO_VERIFY
     return Card(
         name=phrase("{name}", name=project.name or "—"),
         where=phrase("{where}", where=" · ".join(told)),
         elements=phrase("{elements}", elements=project.elements or ""),
         start=start or Phrase("Start not told"),
         age=age,
+        mark=SIGNS.get(mark, SIGNS[TO_VERIFY]),
         verification=Phrase(vocabulary.label_of("verification", mark)),
-        is_verified=mark == "verified",
+        is_verified=mark == VERIFIED,
         missed=missed,
     )
 

@@ -1,4 +1,4 @@
-"""How far projects are: what should be there by now, what comes next, how old the source is."""
+"""How far projects are: what should be there by now, and what comes next."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 OPERATION: Final = "operation"
 STOPPED: Final = "stopped"
-STALE_MONTHS: Final = 12
-"""A source that is older than this is told as old: projects move within a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +79,6 @@ def next_milestone(milestones: Iterable[Milestone], today: date) -> Milestone | 
     ahead = (one for one in still if one.planned_on and _late(one.planned_on, today) <= 0)
     behind = [one for one in still if one.planned_on]
     return next(ahead, behind[-1] if behind else None)
-
-
-def age_in_months(as_of: str | None, today: date) -> int | None:
-    """Return how many whole months ago the source ended, None where its day is not told.
-
-    A source of "2025" is counted from its last day that is not ahead: the benefit of the doubt.
-    """
-    if not as_of or not days.is_day(as_of):
-        return None
-    last = min(days.last(as_of), today)
-    months = (today.year - last.year) * 12 + today.month - last.month
-    return months - (today.day < last.day)
-
-
-def is_stale(as_of: str | None, today: date) -> bool:
-    """Tell whether a source is older than a year; one without a day is not known to be."""
-    return (age_in_months(as_of, today) or 0) > STALE_MONTHS
 
 
 def _late(planned: str, today: date) -> int:

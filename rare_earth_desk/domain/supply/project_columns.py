@@ -1,4 +1,4 @@
-"""What the list of projects works out: the age of the source, what comes next, the capacities."""
+"""What the list of projects works out: what comes next, and the capacities."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.list_declaration import Child, Computed, Line
 from rare_earth_desk.domain.records import Capacity, Milestone
-from rare_earth_desk.domain.supply.progress import age_in_months, next_milestone
+from rare_earth_desk.domain.supply.progress import next_milestone
 from rare_earth_desk.domain.supply.weighed import weighed
 
 if TYPE_CHECKING:
@@ -35,11 +35,6 @@ CHILDREN = (
         ordering=("step", "from_year"),
     ),
 )  # fmt: skip
-
-
-def source_age(row: Mapping[str, Any], today: date) -> int | None:
-    """Return how many whole months ago the source ended."""
-    return age_in_months(row["as_of"], today)
 
 
 def coming(row: Mapping[str, Any], today: date) -> str | None:
@@ -81,10 +76,6 @@ def _of_step(step: str, own: Iterable[Capacity]) -> str:
 
 
 COMPUTED = (
-    Computed(
-        "source_age", "Age of the source", "Whole months since the day of the source.",
-        Kind.INTEGER, unit="months", width=110, of=source_age,
-    ),
     Computed(
         "next_milestone", "Next milestone", "What it works towards next, and for when.",
         Kind.TEXT, width=200, reads=("milestone",), of=coming,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import days, local_time, vocabulary
+from rare_earth_desk.domain import days, fact_age, local_time, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.slips import KINDS, STAGE, START, distance
 
@@ -52,8 +52,7 @@ def lateness(one: Overdue, today: date) -> Phrase:
     """Return since when it is overdue: "2 months overdue", "12 days overdue"."""
     if one.late < _MONTH:
         return phrase("{n:day|days} overdue", n=one.late)
-    last = days.last(one.planned)
-    months = (today.year - last.year) * 12 + today.month - last.month - (today.day < last.day)
+    months = fact_age.whole_months(days.last(one.planned), today)
     return phrase("{n:month|months} overdue", n=max(months, 1))
 
 

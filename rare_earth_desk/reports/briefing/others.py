@@ -10,6 +10,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.published_figures import site
 from rare_earth_desk.domain.records import PublishedFigure
+from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 12
 """So many stand in the annex, the latest first."""
-_VERIFIED: Final = "verified"
 
 
 def figures_of_others(figures: Sequence[PublishedFigure], day: date) -> Iterator[Block]:
@@ -63,7 +63,7 @@ def _row(one: PublishedFigure, every: Sequence[PublishedFigure]) -> tuple[Cell, 
     told = figure_words(one)
     if against:
         told = phrase("{told}; disagrees with {n:other|others}", told=told, n=against)
-    if one.verification != _VERIFIED:
+    if one.verification != VERIFIED:
         told = phrase("{told} (to be verified)", told=told)
     return one.published_on, one.publisher, one.population, told, site(one) or None
 

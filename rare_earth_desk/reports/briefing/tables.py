@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.charts.pending_over_time import pending_over_time
-from rare_earth_desk.domain import days, promises, vocabulary
+from rare_earth_desk.domain import days, outer, promises, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.measures import state_in_words, title
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
-from rare_earth_desk.domain.shipped.facts import is_as_shipped
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.reports.blocks import Column, Drawing, Look, Paragraph, Table
@@ -191,12 +190,11 @@ def regime(figures: Figures, *, disclosed: bool = False) -> tuple[Phrase, ...]:
     Only verified ones are printed; `disclosed`, only those in the words of the product, which are
     public: what the desk wrote about a measure is not.
     """
+    marks = figures.register.surroundings.marks
     return tuple(
         _measure(one)
-        for one in figures.register.surroundings.marks
-        if one.verification == VERIFIED
-        and days.first(one.announced_on or "") <= figures.day
-        and (not disclosed or is_as_shipped(one))
+        for one in (outer.public(marks) if disclosed else marks)
+        if one.verification == VERIFIED and days.first(one.announced_on or "") <= figures.day
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.general_licences import words
+from rare_earth_desk.domain.general_licences.renewals import AHEAD
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 
@@ -45,8 +46,9 @@ def renewals(
     return TableFigure(
         key="licence_renewals",
         title=phrase(
-            "{n:licence ends|licences end} within 90 days, {over} ended and nothing follows",
-            n=grouped(soon), over=grouped(over),
+            "{n:licence ends|licences end} within {days:day|days}, {over} ended and nothing "
+            "follows",
+            n=grouped(soon), days=max(AHEAD), over=grouped(over),
         ),
         subtitle=phrase("General licences by their last day, as of {day}",
                         day=days.show(today.isoformat())),

@@ -10,6 +10,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.measure_phases import SUSPENSION
 from rare_earth_desk.domain.measure_reach import HS_ALONE, NOT_LICENCE_FREE, Touch, reach_of
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 from rare_earth_desk.statistics.touched import by_control_code, touched_by
 
@@ -198,7 +199,7 @@ def _item(one: ControlledItem, used: Counter[str]) -> Line:
         _label("product_group", one.product_group), used[one.code],
         _label("verification", one.verification),
         query=f"control_code={one.code}" if used[one.code] else "",
-        muted=one.verification != "verified",
+        muted=one.verification != VERIFIED,
     )  # fmt: skip
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import days, several_terms, vocabulary
+from rare_earth_desk.domain import days, fact_age, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.cards import card_of
-from rare_earth_desk.domain.supply.progress import age_in_months
 from rare_earth_desk.reports.figures.plans import project_query
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 
@@ -61,7 +60,7 @@ def table(columns: Sequence[Column], kept: Phrase, today: date) -> TableFigure:
 
 
 def _line(place: int, column: Column, one: Project, today: date) -> Line:
-    months = age_in_months(one.as_of, today)
+    months = fact_age.age(one.as_of, today)
     age = phrase("{n:month|months}", n=months) if months is not None else NONE
     cells: tuple[Cell, ...] = (
         column.label,

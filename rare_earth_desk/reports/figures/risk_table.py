@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.shipped.facts import facts
+from rare_earth_desk.domain.shipped.facts import is_as_shipped
+from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
 from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse
+from rare_earth_desk.statistics.risk_readings import STOP_WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,14 +43,15 @@ _TONES: Final[Mapping[Light, Tone]] = {
 _WIDTH, _LETTER = 152, 8  # of a column, and of a letter of its heading, at zoom 1
 _ON_PAPER = 35.0  # millimetres of a column
 
-DEFINITION: Final = Phrase(
+DEFINITION: Final = phrase(
     "Each light follows from its own rule, which anybody can read and change on the part “Rules”; "
     "there is no total. An application counts for every element of its items, so numbers of "
     "elements must not be added up. Concentration: newest value of the benchmark. Pending and "
-    "waiting time: of today. Days of stock: lower quartile of lines with a report of the last 60 "
-    "days. Line stops: lines that stand still or stop within eight weeks by their latest report. "
-    "Capacity: of European projects in operation, of the demand of this year."
-)
+    "waiting time: of today. Days of stock: lower quartile of lines with a report of the last "
+    "{days:day|days}. Line stops: lines that stand still or stop within {weeks:week|weeks} by "
+    "their latest report. Capacity: of European projects in operation, of the demand of this year.",
+    days=STALE_DAYS, weeks=STOP_WEEKS,
+)  # fmt: skip
 
 
 def unit_of(signal: str) -> str:
@@ -124,18 +127,9 @@ def _whose(rule: RiskRule) -> Phrase:
     )  # fmt: skip
     if not rule.shipped:
         return phrase("the rule {reach}, of the desk", reach=reach)
-    if _is_as_shipped(rule):
+    if is_as_shipped(rule):
         return phrase("the rule {reach}, as it came with the product", reach=reach)
     return phrase("the rule {reach}, of the product and changed here", reach=reach)
-
-
-def _is_as_shipped(rule: RiskRule) -> bool:
-    """Tell whether the values of a rule are those that the product has for it."""
-    told = next(
-        (one.values for one in facts() if one.table == rule.table and one.key == rule.shipped), {}
-    )
-    values = [float(told[name]) if name in told else None for name in ("amber", "red")]
-    return values == [rule.amber, rule.red] and rule.element == told.get("element")
 
 
 def said_of(cell: Cell) -> Phrase:

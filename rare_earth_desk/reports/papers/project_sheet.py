@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain import fact_age, vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Capacity, Milestone, Project
-from rare_earth_desk.domain.supply.progress import (
-    STALE_MONTHS,
-    age_in_months,
-    by_project,
-    is_stale,
-    overdue,
-)
+from rare_earth_desk.domain.supply.progress import by_project, overdue
 from rare_earth_desk.register.plans import slips_since_briefing
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paper, Paragraph, Table
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
     "project",
     Phrase("Project sheet"),
     Phrase("A project outside China with its milestones, capacities and slips, for the desk."),
-    order=57,
+    order=58,
     about="project",
     formats=AS_TEXT,
 )
@@ -57,10 +51,9 @@ def project_sheet(request: Request) -> Paper:
 
 def _blocks(request: Request, project: Project) -> Iterator[Block]:
     register, today = request.register, request.selected_day
-    if is_stale(project.as_of, today):
-        old = "The source is {n:month|months} old, more than {most}: check before you rely on it."
-        n = age_in_months(project.as_of, today)
-        yield Paragraph(phrase(old, n=n, most=STALE_MONTHS), Look.STRONG)
+    if fact_age.is_old(project.as_of, today):
+        old = "The source is {n:month|months} old: check before you rely on it."
+        yield Paragraph(phrase(old, n=fact_age.age(project.as_of, today)), Look.STRONG)
     milestones = register.records(Milestone, project=project.id)
     late = overdue([project], milestones, today)
     if late:

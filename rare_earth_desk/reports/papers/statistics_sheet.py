@@ -12,10 +12,11 @@ from rare_earth_desk.charts import wording
 from rare_earth_desk.charts.chart_input import Group
 from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.charts.pending_over_time import pending_over_time
-from rare_earth_desk.domain import days, matching
+from rare_earth_desk.domain import days, matching, outer
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.selection import Selection, when
+from rare_earth_desk.domain.surroundings import Surroundings
 from rare_earth_desk.reports import AS_TEXT, EVERY_LANGUAGE, paper
 from rare_earth_desk.reports.blocks import Drawing, Heading, Language, Look, Paper, Paragraph
 from rare_earth_desk.reports.sheet.backlog import WINDOW_DAYS, ages, flows
@@ -191,9 +192,14 @@ def _counted(request: Request) -> tuple[Cases, Days]:
 
 
 def _figure(request: Request) -> Figure:
-    """Return the backlog over time; for outside all groups as one, from when it is not small."""
-    register = request.register
-    data = chart_input(request.facts, request.selection, register.today, register.surroundings)
+    """Return the backlog over time; for outside all groups as one, from when it is not small.
+
+    For outside it marks only the measures that are public in the words of the product.
+    """
+    register, around = request.register, request.register.surroundings
+    if request.is_shared:
+        around = Surroundings(outer.public(around.marks))
+    data = chart_input(request.facts, request.selection, register.today, around)
     if not request.is_shared:
         return pending_over_time(data)
     whole = replace(

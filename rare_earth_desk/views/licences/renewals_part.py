@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.general_licences.renewals import lanes
+from rare_earth_desk.domain.general_licences.renewals import AHEAD, lanes
 from rare_earth_desk.domain.general_licences.years import drawn
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import GeneralLicence
+from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence
 from rare_earth_desk.register.licences import TABLES, behind, on_record, party_names
 from rare_earth_desk.reports.figures import licence_tables
 from rare_earth_desk.views.licences.lanes import Lanes
@@ -17,26 +17,22 @@ from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
 
-class RenewalsPart(QWidget):
+class RenewalsPart(Following):
     """Enter on a line goes to the licence. It is filled only while it is seen."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("licenceRenewals")
-        self._desk = desk
-        self._stale = True
+        super().__init__(desk, "licenceRenewals", parent)
         self.lanes = Lanes()
         self.renewals = TableCard(tr("Licences by their last day"), _never)
         self.drawn = TableCard(tr("Drawn by year and customer"), _never)
@@ -45,7 +41,6 @@ class RenewalsPart(QWidget):
             tr("Once there are some, this shows when each ends and what follows it."),
         )  # fmt: skip
         self._lay_out()
-        desk.changed.connect(self._on_changed)
         for card in (self.renewals, self.drawn):
             card.narrowed.connect(self._go)
             card.told.connect(lambda text: desk.tell(Phrase(text)))
@@ -53,8 +48,9 @@ class RenewalsPart(QWidget):
 
     def _lay_out(self) -> None:
         meaning = tr(
-            "Dotted: 30, 60 and 90 days ahead. Red: ended, and nothing follows. Dashed: drafted or "
-            "to come."
+            "Dotted, in days ahead: {days}. Red: ended, and nothing follows. Dashed: drafted or "
+            "to come.",
+            days=", ".join(map(str, sorted(AHEAD))),
         )
         picture = Card(tr("Validity"), meaning)
         picture.body.addWidget(self.lanes)
@@ -81,9 +77,10 @@ class RenewalsPart(QWidget):
         """Return both tables for paper; None while there is no licence."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
+        self.refresh()
         if self.empty.isVisibleTo(self):
             return None
-        today = self._desk.register.today.isoformat()
+        today = self.desk.register.today.isoformat()
         return FiguresInView(
             title=phrase("General licences: renewals"),
             lines=(),
@@ -94,10 +91,14 @@ class RenewalsPart(QWidget):
 
     # -- staying current -----------------------------------------------------------------------
 
-    def refresh(self) -> None:
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed a licence, what hangs on one, or a name."""
+        named = (*TABLES, Company.table, Exporter.table)
+        return bool(step.applications) or any(step.ids(table) for table in named)
+
+    def show_now(self) -> None:
         """Show the licences as they stand now."""
-        self._stale = False
-        register = self._desk.register
+        register = self.desk.register
         today = register.today
         every = lanes(register.records(GeneralLicence), today)
         self.empty.setVisible(not every)
@@ -113,22 +114,8 @@ class RenewalsPart(QWidget):
         ], names, today))  # fmt: skip
         self.drawn.setVisible(bool(self.drawn.lines))
 
-    def _on_changed(self, step: Step) -> None:
-        concerned = step.applications or any(step.ids(table) for table in TABLES)
-        if not concerned and not step.ids("company") and not step.ids("exporter"):
-            return
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fill it when it comes into view (Qt)."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def _go(self, id_: str) -> None:
-        self._desk.record_wanted.emit(GeneralLicence.table, id_)
+        self.desk.record_wanted.emit(GeneralLicence.table, id_)
 
 
 def _never(_data: object) -> TableFigure:

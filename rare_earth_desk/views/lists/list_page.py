@@ -273,7 +273,7 @@ class ListPage(QWidget):
         self.reload()
 
     def _on_changed(self, step: Step) -> None:
-        ids = touched(self.page, step, self.scope.facts().ids)
+        ids = touched(self.page, step, self.scope.facts())
         if len(ids) > _MANY:  # to look for each of them in the list would take longer by far
             self.reload()
             return

@@ -11,6 +11,7 @@ from rare_earth_desk.domain import days, measure_words, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.measure_reach import Touch, codes_of, reach_of, search_for
 from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.domain.verification import TO_VERIFY
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import say, tr
@@ -107,7 +108,7 @@ def _what(regime: Regime, measure: Measure) -> list[str]:
 
 
 def _source(measure: Measure) -> str:
-    checked = tr(vocabulary.label_of("verification", measure.verification or "to-verify"))
+    checked = tr(vocabulary.label_of("verification", measure.verification or TO_VERIFY))
     source = tr("Source: {source}", source=measure.source) if measure.source else tr("No source")
     as_of = tr("as of {day}", day=days.show(measure.as_of)) if measure.as_of else ""
     return " · ".join(filter(None, (checked, source, as_of)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import measure_words
@@ -17,6 +17,7 @@ from rare_earth_desk.reports.figures import measure_tables
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.widgets.scrolled import DownScroll
 from rare_earth_desk.views.widgets.settled_combo import SettledCombo
 from rare_earth_desk.views.words import say, tr
@@ -24,24 +25,20 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QShowEvent
-
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
     from rare_earth_desk.views.theme.theme import Theme
 
 
-class ReachPart(QWidget):
+class ReachPart(Following):
     """A measure is chosen above; below stand the cases it touches, its measures and its items."""
 
     applications_wanted = Signal(str)  # search
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("measureReach")
-        self._desk, self._theme = desk, theme
-        self._stale = True
+        super().__init__(desk, "measureReach", parent)
+        self._theme = theme
         self.regime = Regime(())
         self.choice = SettledCombo(self)
         self.choice.setObjectName("reachOf")
@@ -68,7 +65,6 @@ class ReachPart(QWidget):
             self.cards[key].narrowed.connect(self.applications_wanted)
         for card in self.cards.values():
             card.told.connect(lambda text: desk.tell(Phrase(text)))
-        desk.changed.connect(self._on_changed)
 
     # -- what the window asks of a page ------------------------------------------------------------
 
@@ -88,6 +84,7 @@ class ReachPart(QWidget):
         """Return what is in view for paper; None where nothing is."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
+        self.refresh()
         chosen = self._chosen()
         if chosen is None:
             return None
@@ -96,35 +93,26 @@ class ReachPart(QWidget):
             lines=(phrase("{standing}", standing=self.standing.text()),),
             blocks=[block for card in self.cards.values() for block in card.blocks()],
             warnings=(Phrase(NOT_LICENCE_FREE),),
-            when=self._desk.register.today.isoformat(),
+            when=self.desk.register.today.isoformat(),
         )
 
     # -- following the register --------------------------------------------------------------------
 
-    def refresh(self) -> None:
-        """Work it out again where measures or applications changed."""
-        if self._stale and not self._desk.is_closed:
-            self._stale = False
-            self.regime = Regime(self._desk.register.records(Measure))
-            self._offer()
-            self._show()
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step changed a measure, or an application that one may touch."""
+        return bool(step.ids(Measure.table) or step.applications)
 
-    def _on_changed(self, step: Step) -> None:
-        if step.ids(Measure.table) or step.applications:
-            self._stale = True
-            if self.isVisible():
-                self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed meanwhile, once the page is painted (Qt)."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.refresh)
+    def show_now(self) -> None:
+        """Read the measures, and show them with what they touch."""
+        self.regime = Regime(self.desk.register.records(Measure))
+        self._offer()
+        self._show()
 
     def _offer(self) -> None:
         """Offer the suspensions first, that which ended or ends next before the others."""
         chosen = self.choice.currentData()
         self.choice.clear()
-        for one in offered(self.regime, self._desk.register.today):
+        for one in offered(self.regime, self.desk.register.today):
             self.choice.addItem(say(self._question(one)), one.id)
         self.choice.show_place(max(self.choice.findData(chosen), 0) if self.choice.count() else -1)
 
@@ -144,7 +132,7 @@ class ReachPart(QWidget):
         self.empty.setVisible(chosen is None)
         if chosen is None:
             return
-        facts = self._desk.register.facts()
+        facts = self.desk.register.facts()
         name = measure_words.title(chosen)
         told = measure_words.standing(self.regime, chosen, facts.today)
         self.standing.setText(tr("{name}: {standing}", name=name, standing=say(told)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,12 +23,11 @@ from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.widgets.settled_combo import SettledCombo
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
@@ -37,17 +36,15 @@ if TYPE_CHECKING:
 _KINDS, _ELEMENTS = "measure_kind", "element"
 
 
-class TimelinePart(QWidget):
+class TimelinePart(Following):
     """Tab goes from the filters to the lanes to what is chosen; nothing is read while hidden."""
 
     reach_wanted = Signal(str)  # id of a measure
     applications_wanted = Signal(str)  # search
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("measureTimeline")
-        self._desk, self._theme = desk, theme
-        self._stale = True
+        super().__init__(desk, "measureTimeline", parent)
+        self._theme = theme
         self._since: int | None = None
         self.regime = Regime(())
         self.kind = self._filter(tr("Kind of measure"), tr("All kinds"), _KINDS)
@@ -72,7 +69,6 @@ class TimelinePart(QWidget):
         self.chosen.applications_wanted.connect(self.applications_wanted)
         for combo in (self.kind, self.element, self.since):
             combo.settled.connect(lambda _place: self._show())
-        desk.changed.connect(self._on_changed)
 
     # -- what the window asks of a page ------------------------------------------------------------
 
@@ -93,6 +89,7 @@ class TimelinePart(QWidget):
         """Return the timeline as a table for paper; None where there is nothing in it."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
+        self.refresh()
         timeline = self.view.lanes.timeline
         if timeline is None or not timeline.lanes:
             return None
@@ -101,35 +98,26 @@ class TimelinePart(QWidget):
             lines=(timeline.subtitle,),
             blocks=tuple(timeline_table(timeline, self.regime).blocks()),
             warnings=(),
-            when=self._desk.register.today.isoformat(),
+            when=self.desk.register.today.isoformat(),
         )
 
     # -- following the register --------------------------------------------------------------------
 
-    def refresh(self) -> None:
-        """Read the measures again where they changed."""
-        if self._stale and not self._desk.is_closed:
-            self._stale = False
-            self.regime = Regime(self._desk.register.records(Measure))
-            self._offer_years()
-            self._show()
-            self._begin()
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step changed a measure, or an application that one may touch."""
+        return bool(step.ids(Measure.table) or step.applications)
 
-    def _on_changed(self, step: Step) -> None:
-        if step.ids(Measure.table) or step.applications:
-            self._stale = True
-            if self.isVisible():
-                self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed meanwhile, once the page is painted (Qt)."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.refresh)
+    def show_now(self) -> None:
+        """Read the measures, and show them with what they touch."""
+        self.regime = Regime(self.desk.register.records(Measure))
+        self._offer_years()
+        self._show()
+        self._begin()
 
     def _show(self) -> None:
         kind, element = self.kind.currentData() or "", self.element.currentData() or ""
         timeline = timeline_of(
-            self.regime, self._desk.register.today, kind=kind, element=element,
+            self.regime, self.desk.register.today, kind=kind, element=element,
             since=self.since.currentData(),
         )  # fmt: skip
         self.card.set_title(say(timeline.title))
@@ -145,7 +133,7 @@ class TimelinePart(QWidget):
 
     def _begin(self) -> None:
         """Choose at first the measure of which one has to know what followed, or follows soon."""
-        lanes, today = self.view.lanes, self._desk.register.today
+        lanes, today = self.view.lanes, self.desk.register.today
         if not lanes.current_id():
             ends = endings(self.regime, today)
             if not ends or not lanes.go_to(ends[0].measure.id):
@@ -155,7 +143,7 @@ class TimelinePart(QWidget):
         one = self.regime.by_id.get(id)
         self.chosen.setVisible(one is not None)
         if one is not None:
-            self.chosen.show_measure(self.regime, one, self._desk.register.facts())
+            self.chosen.show_measure(self.regime, one, self.desk.register.facts())
 
     # -- making it ---------------------------------------------------------------------------------
 
@@ -199,7 +187,7 @@ class TimelinePart(QWidget):
         if timeline is not None:
             figure = timeline_table(timeline, self.regime)
             QGuiApplication.clipboard().setText(table_text(figure, figure.lines))
-            self._desk.tell(phrase("Table copied"))
+            self.desk.tell(phrase("Table copied"))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

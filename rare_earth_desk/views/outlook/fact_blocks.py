@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.fact_age import OLD_MONTHS
 from rare_earth_desk.domain.outlook.stale_facts import questions
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.views.application.lines import Line
@@ -36,9 +37,8 @@ class FactsBlock(Block):
                 key = f"{one.table} {one.search}"
                 lines.append(Line(key, say(one.words), right=grouped(number), acts=follow()))
                 leads[key] = To("found", one.search, table=one.table)
-        return Filled(
-            lines, leads, "", tr("Every fact is verified, and none is older than a year.")
-        )
+        none = tr("Every fact is verified, and none is {n:month|months} old.", n=OLD_MONTHS)
+        return Filled(lines, leads, "", none)
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step can have changed what it says."""

@@ -59,18 +59,21 @@ def _of_backlog(now: Headline) -> list[Figure]:
 
 
 def _of_flows(found: Movement, today: date) -> list[Figure]:
-    days = f"{(today - timedelta(days=27)).isoformat()}..{today.isoformat()}"
+    from rare_earth_desk.statistics.headline import FOUR_WEEKS
+
+    first = today - timedelta(days=FOUR_WEEKS - 1)
+    days = f"{first.isoformat()}..{today.isoformat()}"
     return [
         Figure(
             term("filed", days), tr("Filed in four weeks"), grouped(found.filed),
-            tr("Applications filed within the last 28 days, today included."),
+            tr("Applications filed within the last {n:day|days}, today included.", n=FOUR_WEEKS),
             _before(found.filed_before),
             _towards(found.filed - found.filed_before),
         ),
         Figure(
             f"is:approved {term('decided', days)}", tr("Approved in four weeks"),
             grouped(found.approved),
-            tr("Applications approved within the last 28 days, today included."),
+            tr("Applications approved within the last {n:day|days}, today included.", n=FOUR_WEEKS),
             _before(found.approved_before),
             _towards(found.approved - found.approved_before),
             "good" if found.approved > found.approved_before else "muted",

@@ -9,7 +9,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.general_licences import words
 from rare_earth_desk.domain.general_licences.renewals import lanes
 from rare_earth_desk.domain.general_licences.years import current_year, drawn
-from rare_earth_desk.domain.outlook.licences import alerts
+from rare_earth_desk.domain.outlook.licences import SOON, alerts
 from rare_earth_desk.domain.records import GeneralLicence
 from rare_earth_desk.register.licences import TABLES, behind, on_record
 from rare_earth_desk.views.application.lines import Line, Remark
@@ -50,7 +50,7 @@ class LicencesBlock(Block):
             more = tr("{n:more licence|more licences}", n=len(told) - _MOST)
             lines.append(Line("more", more, look="muted", acts=follow()))
             leads["more"] = To("place", "licences", "renewals")
-        none = tr("None ends within 60 days.") if every else tr("None is on record.")
+        none = tr("None ends within {n:day|days}.", n=SOON) if every else tr("None is on record.")
         return Filled(lines, leads, empty=none)
 
     def _overdrawn(self, every: Iterable[Lane], there: set[str]) -> list[Line]:

@@ -25,11 +25,10 @@ from rare_earth_desk.views.stocks.stock_data import StockData
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.statistics.stop_calendar import Line, StopCalendar
     from rare_earth_desk.views.main_window import MainWindow
@@ -39,13 +38,12 @@ if TYPE_CHECKING:
 _LEAST_BEHIND = 150
 
 
-class CalendarPart(QWidget):
+class CalendarPart(Following):
     """Which lines stop in which of the next weeks; nothing is counted while it is hidden."""
 
     def __init__(self, window: MainWindow, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("stopCalendarPart")
-        self._window, self._desk = window, window.desk
+        super().__init__(window.desk, "stopCalendarPart", parent)
+        self._window = window
         self._data = StockData(window.desk)
         self.calendar: StopCalendar | None = None
         self.headline, self.caption = QLabel(), QLabel(say(DEFINITION))
@@ -57,12 +55,12 @@ class CalendarPart(QWidget):
         self.table.cases_wanted.connect(self.show_cases)
         self.table.reports_wanted.connect(self.show_reports)
         self.lines.entered.connect(self._open)
-        self._desk.changed.connect(self._on_changed)
 
     def figures_in_view(self) -> FiguresInView | None:
         """Return what is in view for paper; None where no line is known of."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
+        self.refresh()
         calendar = self.calendar
         if calendar is None or not calendar.lines:
             return None
@@ -83,14 +81,14 @@ class CalendarPart(QWidget):
         assert self.calendar is not None
         index = self.table.currentIndex()
         cell, where = self.table.model_.cell_at(index), self.table.model_.where(index)
-        facts = self._desk.register.facts()
+        facts = self.desk.register.facts()
         query = cases_of(cell, where, self.calendar, facts)
         if query:
             show_search(self._window, Application.table, query)
             if len(found(query, facts)) > len(cell.cases):
-                self._desk.hint(phrase("Further pending cases of these firms are shown too."))
+                self.desk.hint(phrase("Further pending cases of these firms are shown too."))
         else:
-            self._desk.hint(
+            self.desk.hint(
                 phrase("No pending case stands behind this cell; Shift+Enter shows the reports.")
                 if cell.count
                 else phrase("No line stands in this cell.")
@@ -104,24 +102,16 @@ class CalendarPart(QWidget):
         if query:
             show_search(self._window, StockReport.table, query)
         else:
-            self._desk.hint(phrase("No line stands in this cell."))
+            self.desk.hint(phrase("No line stands in this cell."))
 
     # -- showing -------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count what changed while the part was hidden (Qt)."""
-        super().showEvent(event)
-        if self.calendar is None or self.calendar.day != self._desk.register.today:
-            self._refresh()
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed the calendar."""
+        return self._data.touches(step)
 
-    def _on_changed(self, step: Step) -> None:
-        if not self._data.touches(step):
-            return
-        self.calendar = None
-        if self.isVisible():
-            self._refresh()
-
-    def _refresh(self) -> None:
+    def show_now(self) -> None:
+        """Count the lines of today."""
         self.calendar = calendar = self._data.calendar()
         self.headline.setText(say(self._data.headline(calendar)))
         known = bool(calendar.lines)

@@ -24,7 +24,6 @@ CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 _PAD, _GAP, _ROUND = 8, 6, 6
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ELIDE = Qt.TextElideMode.ElideRight
-_VERIFIED, _OPEN = "✓", "?"
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -98,6 +97,5 @@ class CardDelegate(QStyledItemDelegate):
         lines.append((say(card.start), small, "bad" if card.missed else "muted"))
         if card.age is not None:
             lines.append((say(card.age), small, "warn"))
-        sign = _VERIFIED if card.is_verified else _OPEN
-        mark = say(phrase("{sign} {mark}", sign=sign, mark=card.verification))
+        mark = say(phrase("{sign} {mark}", sign=card.mark, mark=card.verification))
         return [*lines, (mark, small, "good" if card.is_verified else "warn")]

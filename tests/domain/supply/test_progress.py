@@ -1,18 +1,10 @@
-"""What is overdue, what comes next, how old a source is."""
+"""What is overdue, and what comes next."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from rare_earth_desk.domain.supply.progress import (
-    age_in_months,
-    is_stale,
-    missed_start,
-    next_milestone,
-    overdue,
-)
+from rare_earth_desk.domain.supply.progress import missed_start, next_milestone, overdue
 from tests.domain.supply.worlds import TODAY, milestone, project
 
 
@@ -46,16 +38,3 @@ def test_the_next_milestone_lies_ahead_else_the_last_overdue_one() -> None:
     assert next_milestone([later, behind, ahead, done], TODAY) is ahead
     assert next_milestone([behind, done], TODAY) is behind
     assert next_milestone([done, milestone("a", None)], TODAY) is None
-
-
-@pytest.mark.parametrize(
-    ("as_of", "months", "stale"),
-    [("2025-11", 11, False), ("2025-10", 12, False), ("2025-09", 13, True), ("2026", 0, False),
-     ("2026-11-29", 0, False), ("2025-10-29", 13, True), ("2025-10-30", 12, False),
-     (None, None, False), ("soon", None, False)],
-)  # fmt: skip
-def test_a_source_ages_from_the_last_day_it_speaks_of(
-    as_of: str | None, months: int | None, *, stale: bool
-) -> None:
-    assert age_in_months(as_of, TODAY) == months
-    assert is_stale(as_of, TODAY) is stale

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.supply.project_columns import coming, source_age, told_capacities
+from rare_earth_desk.domain.supply.project_columns import coming, told_capacities
 from tests.domain.supply.worlds import TODAY, capacity, milestone
 
 
-def test_age_and_what_comes_next() -> None:
-    assert source_age({"as_of": "2025-11"}, TODAY) == 11
-    assert source_age({"as_of": None}, TODAY) is None
+def test_what_comes_next() -> None:
     own = (milestone("a", "2027-Q2"), milestone("a", "2026-01", name="x", reached_on="2026-02"))
     assert coming({"milestone": own}, TODAY) == "first magnets, Q2 2027"
     assert coming({"milestone": ()}, TODAY) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import RiskRule
-from rare_earth_desk.domain.shipped.facts import facts
+from rare_earth_desk.domain.shipped.facts import facts, record_of
 from rare_earth_desk.reports.figures import risk_table
 from rare_earth_desk.statistics.risk_monitor import Light, Reading, monitor
 
@@ -94,8 +95,12 @@ def test_the_table_has_a_row_for_each_element_and_every_rule_once() -> None:
 
 
 def test_a_rule_as_it_was_shipped_says_so() -> None:
-    told = {one.key: one.values for one in facts() if one.table == "risk_rule"}["stock"]
-    rule = RiskRule(id="s", signal="stock", shipped="stock", used=1,
-                    amber=float(told["amber"]), red=float(told["red"]))  # fmt: skip
-    shown = monitor(READINGS, [rule]).cells["Dy", "stock"]
-    assert "as it came with the product" in str(risk_table.rule_words(shown))
+    fact = next(one for one in facts() if (one.table, one.key) == ("risk_rule", "stock"))
+    rule = record_of(fact, {})
+    assert isinstance(rule, RiskRule)
+
+    def words(one: RiskRule) -> str:
+        return str(risk_table.rule_words(monitor(READINGS, [one]).cells["Dy", "stock"]))
+
+    assert "as it came with the product" in words(rule)
+    assert "of the product and changed here" in words(replace(rule, amber=(rule.amber or 0) + 1))

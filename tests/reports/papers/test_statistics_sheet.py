@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from rare_earth_desk.cli import main
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.calendars import chinese_calendar
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.records import Application, Measure
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import kind
@@ -295,6 +296,21 @@ def test_the_title_of_the_chart_tells_no_change_from_a_backlog_that_is_hidden(re
     (drawing,) = of(sheet(register, shared=True), Drawing)
     assert drawing.figure.x.tolist() == [date(2025, 11, 23).toordinal(), DAY.toordinal()]
     assert str(drawing.figure.title) == "4 pending"
+
+
+def test_for_outside_only_measures_in_the_words_of_the_product_are_marked(filled, register):
+    (drawing,) = of(sheet(filled, shared=True), Drawing)
+    assert {mark.label for mark in drawing.figure.marks} >= {"First controls", "October controls"}
+    for n in range(4):
+        record(register, add_application(register, f"EU-{n}", company=f"C{n}"), "L10", "2025-10-01")
+    register.furnish()
+    (changed, *_) = register.surroundings.marks
+    register.do(EditField("measure", (changed.id,), "mark_label", "Our view of it"))
+    add(register, Measure(name="Our reply", announced_on="2025-10-09", mark=1))
+    told = [of(sheet(register, shared=shared), Drawing)[0].figure for shared in (False, True)]
+    inside, outside = ({mark.label for mark in figure.marks} for figure in told)
+    assert inside - outside == {"Our view of it", "Our reply"}
+    assert outside
 
 
 def test_a_chart_is_left_out_where_it_would_tell_a_hidden_backlog(register):

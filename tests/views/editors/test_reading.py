@@ -8,6 +8,7 @@ from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Application
+from rare_earth_desk.domain.vocabulary import terms
 from rare_earth_desk.views.editors.reading import field_for, read_text, shown_text
 from tests.views.editors.conftest import FIELDS, TODAY
 
@@ -83,9 +84,11 @@ def test_what_is_shown_reads_back_as_the_same_value(field, value):
 
 def test_every_stored_value_of_every_field_can_be_filled_down_as_text():
     stored = {"text": "a", "note": "a\nb", "integer": 3, "number": 2.5, "day": "2025-06", "flag": 1}
-    forms = {"time": "09:30", "zone": "Asia/Shanghai"}
+    forms = {"time": "09:30", "zone": "Asia/Shanghai", "year": 2030}
     for record in RECORDS.values():
         for field in fields_of(record):
+            if field.form == "terms":
+                forms["terms"] = ", ".join(one.key for one in terms(field.vocabulary)[:2])
             if field.kind.value in stored:
                 value = forms.get(field.form) or stored[field.kind.value]
                 assert read_text(field, str(value), today=TODAY) == value, field

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.matching import mask
 from rare_earth_desk.domain.records import (
@@ -114,6 +115,7 @@ def test_renewals_are_copied_printed_and_follow_a_change(window, renewals) -> No
     assert "General licences by their last day" in QGuiApplication.clipboard().text()
     assert first_offer(window, offers_of(window)).key == "figures"
     add(window.desk.register, GeneralLicence(name="One more", valid_until="2027-01-01"))
+    QApplication.processEvents()
     assert any("One more" in str(line.cells[0]) for line in renewals.renewals.lines)
 
 
@@ -122,6 +124,7 @@ def test_without_a_licence_the_renewals_say_so(window, renewals) -> None:
 
     ids = tuple(one.id for one in window.desk.register.records(GeneralLicence))
     window.desk.do(RemoveRecords("general_licence", ids))
+    QApplication.processEvents()
     assert renewals.empty.isVisible()
     assert renewals.figures_in_view() is None
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.records import Measure
@@ -58,6 +59,7 @@ def test_another_measure_can_be_chosen_and_stays_when_something_changes(part, de
     assert part.choice.currentText() == "What No. 18 reaches"
     assert str(part.cards["items"].figure.title) == "58 controlled items"
     desk.do(EditField("measure", (ids["18"],), "items", "1C905"))
+    QApplication.processEvents()
     assert part.choice.currentData() == ids["18"]
     assert str(part.cards["items"].figure.title) == "7 controlled items"
     part.choose(ids["call"])  # an event reaches nothing and is not offered
@@ -68,6 +70,7 @@ def test_what_reaches_nothing_is_not_offered(part, desk, ids):
     names = [one.name for one in offered(part.regime, desk.register.today)]
     assert names == ["No. 70", "No. 57", "No. 56", "No. 18"]
     desk.do(RemoveRecords("measure", tuple(ids.values())))
+    QApplication.processEvents()
     assert part.empty.isVisible()
     assert part.figures_in_view() is None
 

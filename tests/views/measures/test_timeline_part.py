@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.records import Measure
@@ -75,10 +76,13 @@ def test_filters_narrow_and_say_when_nothing_is_left(part, qtbot):
 
 def test_it_follows_the_register(part, desk, ids):
     desk.do(EditField("measure", (ids["70"],), "until", "2027-11-10"))
+    QApplication.processEvents()
     assert "in force until 10 Nov 2027" in part.chosen._note.text()
     desk.register.undo()
+    QApplication.processEvents()
     assert "to be verified" in part.chosen._note.text()
     desk.do(RemoveRecords("measure", tuple(ids.values())))
+    QApplication.processEvents()
     assert part.empty.isVisible()
     assert not part.card.isVisible()
     assert part.figures_in_view() is None

@@ -156,7 +156,7 @@ def test_the_editor_marks_the_field(shared):
     assert label.text() == "Product ≠"
     assert "A: Magnets (Anna" in label.toolTip()
     assert "B: Oxides (Ben" in label.toolTip()
-    assert "(Alt+Shift+3)" in label.toolTip()
+    assert f"({key_of('contradictions')})" in label.toolTip()
     assert form.editors["product"].accessibleDescription() == label.toolTip()
     shared.deeds.undo()
     page.editor._fill_rest()

@@ -78,4 +78,4 @@ def test_a_new_line_is_added_with_its_part_and_text(qtbot, desk):
 def test_the_tenth_place_has_the_key_0():
     assert key_of("desk") == "Alt+1"
     assert key_of("licences") == "Alt+0"
-    assert key_of("reference") == "Alt+Shift+1"
+    assert key_of("measures") == "Alt+Shift+1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.domain.records import (
@@ -101,10 +102,11 @@ def _line_of_two_cases(register):
 
 
 def test_the_search_behind_every_cell_finds_its_cases_and_no_other(part):
-    _line_of_two_cases(part._desk.register)
+    _line_of_two_cases(part.desk.register)
+    QApplication.processEvents()
     behind = part.calendar.cell("targets", 1).cases
     assert {"near", "far"} <= {case.id for case in behind}
-    calendar, facts = part.calendar, part._desk.register.facts()
+    calendar, facts = part.calendar, part.desk.register.facts()
     for group in (*calendar.groups, None):
         for column in (*calendar.columns, None):
             cell = calendar.cell(group, column)
@@ -156,14 +158,17 @@ def test_a_call_moves_its_line_and_a_stoppage_puts_it_under_already(part, window
         id="told", company="new", product_group="targets", days_of_stock=10,
         reported_on=register.today.isoformat(),
     )))  # fmt: skip
+    QApplication.processEvents()
     cell = part.calendar.cell("targets", 2)
     assert "Nordmag AB" in [line.name for line in cell.lines]
     assert part.calendar.cell().count == before + 1
     register.do(EditField("stock_report", ("told",), "days_of_stock", 3))
+    QApplication.processEvents()
     assert "Nordmag AB" in [line.name for line in part.calendar.cell("targets", 1).lines]
     register.do(AddRecord(Stoppage(
         company="new", product_group="targets", since=register.today.isoformat()
     )))  # fmt: skip
+    QApplication.processEvents()
     assert "Nordmag AB" in [line.name for line in part.calendar.cell("targets", ALREADY).lines]
     assert part.calendar.cell().count == before + 1
 
@@ -179,6 +184,7 @@ def test_what_is_in_view_prints(part):
 def test_the_months_lead_to_their_stoppages(window, qtbot):
     window.go_to_part("stocks", "months")
     part = window.front.page
+    qtbot.waitUntil(lambda: part.slot_.figure is not None and part.slot_.figure.drawable)
     figure = part.slot_.figure
     series = figure.panels[0].series[0]
     month = int(series.values.argmax())

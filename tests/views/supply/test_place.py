@@ -28,4 +28,4 @@ def test_lines_stand_below_a_project_and_columns_are_worked_out(window):
     place = next(n for n in range(len(facts)) if facts.shown(n, "name").startswith("Narva"))
     assert facts.shown(place, "next_milestone") == "Commercial ramp-up, 2026"
     assert facts.shown(place, "capacities") == "Magnets 2\u2009000 t from 2026, 5\u2009000 t"
-    assert facts.value(place, "source_age") is not None
+    assert facts.value(place, "age") is not None
