@@ -78,6 +78,8 @@ class Lanes(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw months, marks and lanes (Qt)."""
+        if not self._lanes:  # nothing was told yet, not even which day it is
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(current().font("small"))
