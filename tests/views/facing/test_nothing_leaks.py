@@ -61,7 +61,7 @@ def test_from_every_page_nothing_is_left_to_read(window, held, place):
 
 
 def test_of_all_parts_that_were_made_nothing_is_left_to_read(window, held):
-    for place, part in [(place.id, part.key) for place in PLACES for part in place.parts]:
+    for place, part in [(one.id, part.key) for one in PLACES for part in one.parts]:
         window.go_to_part(place, part)
         window.grab()
     press_f9(QApplication.focusWidget() or window)
