@@ -125,9 +125,12 @@ def _after(regime: Regime, measure: Measure, now: Stretch) -> Phrase | str:
 
 
 def shown(first: date, last: date) -> str:
-    """Return the days from `first` to `last` as the one day, month or year that they are."""
+    """Return the days from `first` to `last` as the one day, month or year that they are.
+
+    The day after the last one that can be entered is shown as it stands.
+    """
     for precision in ("day", "week", "month", "quarter", "year"):
         day = days.at(first, precision)
-        if days.span(day)[1:] == (first, last):
+        if days.is_day(day) and days.span(day)[1:] == (first, last):
             return days.show(day)
-    return f"{days.show(first.isoformat())} – {days.show(last.isoformat())}"
+    return " – ".join(dict.fromkeys(days.show(day.isoformat()) for day in (first, last)))

@@ -9,7 +9,16 @@ from rare_earth_desk.domain.stockpiles import days_of_consumption, of_target
 
 @pytest.mark.parametrize(
     ("held", "consumption", "days"),
-    [(100, 365, 100), (50, 200, 91), (0, 200, 0), (None, 200, None), (5, None, None), (5, 0, None)],
+    [
+        (100, 365, 100),
+        (50, 200, 91),
+        (0, 200, 0),
+        (None, 200, None),
+        (5, None, None),
+        (5, 0, None),
+        (1e308, 5e-324, None),
+        (1e308, 1, None),
+    ],
 )
 def test_the_days_that_a_stock_lasts(held, consumption, days) -> None:
     assert days_of_consumption(held, consumption) == days
@@ -25,6 +34,7 @@ def test_the_days_that_a_stock_lasts(held, consumption, days) -> None:
         (150, 100, 150),
         (None, 3, None),
         (3, 0, None),
+        (1e308, 5e-324, None),
     ],
 )
 def test_the_share_of_the_target(held, target, share) -> None:

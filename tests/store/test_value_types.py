@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from rare_earth_desk.domain.fields import Field, Kind
-from rare_earth_desk.store.value_types import stored
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store.value_types import stored, stored_all
 
 
 class Word(StrEnum):
@@ -60,3 +61,11 @@ def test_values_are_brought_into_the_type_of_their_field(
 def test_other_types_are_errors(kind: Kind, value: Any) -> None:
     with pytest.raises(TypeError, match="f takes"):
         stored(field(kind), value)
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-W60", "2026-13", "9999", "", "soon"])
+def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="does not fit “F”, which holds a day"):
+        stored(field(Kind.DAY), text)
+    with pytest.raises(Refused):
+        stored_all(field(Kind.DAY), ["2026-02-28", None, text])

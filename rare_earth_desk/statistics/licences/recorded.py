@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,8 +36,9 @@ def conditions_of(
     """Return the conditions of a licence, with what was drawn of the year that counts today.
 
     `names` has the names of companies and exporters by their ids, as the columns of the cases
-    have them; one that has none is met by no case. Its last day is one of its validity. Raises
-    Refused for days in the wrong order.
+    have them; one that has none is met by no case. Its last day is one of its validity. One
+    licence at fault must not stop the papers and lists of all of them: of days in the wrong order
+    the last one counts, and an amount below zero, as another program may bring it, is none.
     """
     wanted: dict[str, Sequence[str]] = {
         column: split(getattr(licence, field)) for column, field in LISTS.items()
@@ -46,21 +48,28 @@ def conditions_of(
     )
     companies = [one.company for one in customers if one.company]
     wanted["company"] = tuple(dict.fromkeys(names.get(id_, id_) for id_ in companies))
-    last = years.ends(licence)
+    first, last = years.begins(licence), years.ends(licence)
     drawn = years.drawn_in(licence, deliveries, years.current_year(licence, today))
     return Licence(
         {column: values for column, values in wanted.items() if values},
-        licence.quantity_kg,
-        licence.per_company_kg,
+        _possible(licence.quantity_kg),
+        _possible(licence.per_company_kg),
         own={
-            names.get(one.company, one.company): one.quantity_kg
+            names.get(one.company, one.company): max(one.quantity_kg, 0.0)
             for one in customers
             if one.company and one.quantity_kg is not None
         },
-        drawn={names.get(id_, id_): kilograms for id_, kilograms in drawn.items()},
-        valid_from=years.begins(licence),
+        drawn={
+            names.get(id_, id_): min(max(kilograms, 0.0), sys.float_info.max)
+            for id_, kilograms in drawn.items()
+        },
+        valid_from=None if first and last and last < first else first,
         valid_to=None if last is None else last + timedelta(days=1),
     )
+
+
+def _possible(kilograms: float | None) -> float | None:
+    return None if kilograms is None else max(kilograms, 0.0)
 
 
 def drafted(

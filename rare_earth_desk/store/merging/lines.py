@@ -139,11 +139,11 @@ def _fits(change: Change) -> bool:
 
 
 def _is_of(record: type[Record], name: str, value: Value) -> bool:
-    """Tell whether a value is of the type in which its field is stored."""
+    """Tell whether a value is one that its field can store."""
     if name == "removed":
         return type(value) is int and value in (0, 1)
     try:
         kept = stored(field_of(record, name), value)
-    except TypeError:
+    except (TypeError, Refused):
         return False
     return type(kept) is type(value)

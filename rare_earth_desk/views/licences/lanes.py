@@ -78,6 +78,8 @@ class Lanes(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw months, marks and lanes (Qt)."""
+        if not self._lanes:  # nothing was told yet, not even which day it is
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(current().font("small"))
@@ -90,6 +92,7 @@ class Lanes(QWidget):
         theme, px = current(), current().px
         first = self._today - timedelta(days=_BEFORE)
         month = date(first.year, first.month, 1)
+        free = 0.0  # from where on there is room for words
         while (month := _next_month(month)) <= self._today + timedelta(days=_AFTER):
             if month.month % 3 != 1:
                 continue
@@ -98,8 +101,9 @@ class Lanes(QWidget):
             painter.drawLine(QPointF(x, px(_HEAD) - px(4)), QPointF(x, self.height()))
             painter.setPen(theme.colour("muted"))
             room = QRectF(x + px(3), px(18), px(64), px(14))
-            if room.right() > self.width():
+            if room.right() > self.width() or room.left() < free:
                 continue
+            free = room.right()
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, days.show(f"{month:%Y-%m}"))
 
     def _draw_marks(self, painter: QPainter) -> None:
@@ -107,14 +111,17 @@ class Lanes(QWidget):
         theme, px = current(), current().px
         right = Qt.AlignmentFlag.AlignRight
         marks = [(0, "text", tr("today")), *((n, "warn", f"{n}") for n in sorted(AHEAD))]
+        free = 0.0
         for ahead, tone, text in marks:
             x = self._x(self._today + timedelta(days=ahead))
             style = Qt.PenStyle.DotLine if ahead else Qt.PenStyle.SolidLine
             painter.setPen(QPen(theme.colour(tone), 1.5 if not ahead else 1, style))
             painter.drawLine(QPointF(x, px(16)), QPointF(x, self.height()))
             if ahead:
-                room = QRectF(x - px(14), px(1), px(28), px(14))
-                painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, text)
+                room = QRectF(x - px(10), px(1), px(20), px(14))
+                if room.left() >= free:
+                    free = room.right()
+                    painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, text)
             else:
                 painter.drawText(QRectF(x - px(64), px(1), px(62), px(14)), right, text)
 

@@ -73,7 +73,8 @@ def _measures(register: Register) -> Rows:
             one.body or "",
             one.subject or one.name or "",
             say(measures.state_in_words(one)),
-            one.verification or TO_VERIFY,
+            # A mark that only a newer program knows says nothing here.
+            one.verification if one.verification in SIGNS else TO_VERIFY,
             one.source or "",
         )
         for one in found

@@ -45,6 +45,23 @@ def test_a_licence_that_says_nothing_asks_nothing() -> None:
     assert conditions_of(GeneralLicence(), [], [], NAMES, TODAY) == Licence()
 
 
+def test_of_days_in_the_wrong_order_the_last_one_counts() -> None:
+    licence = GeneralLicence(valid_from="2027-01-01", valid_until="2026-06")
+    assert conditions_of(licence, [], [], NAMES, TODAY) == Licence(valid_to=date(2026, 7, 1))
+
+
+def test_amounts_that_no_licence_can_have_count_as_none() -> None:
+    licence = GeneralLicence(valid_from="2026", quantity_kg=-1.0, per_company_kg=-2.0)
+    customers = [LicenceCustomer(company="v", quantity_kg=-1e300)]
+    deliveries = [
+        LicenceDelivery(company=company, delivered_on="2026-04", quantity_kg=kilograms)
+        for company, kilograms in (("v", 1e308), ("v", 1e308), ("z", -3.0))
+    ]
+    found = conditions_of(licence, customers, deliveries, NAMES, TODAY)
+    assert (found.quantity, found.each, found.own["Voltaris"]) == (0.0, 0.0, 0.0)
+    assert found.limit("Voltaris") == found.limit("Zephyr") == found.drawn["Zephyr"] == 0.0
+
+
 def test_several_values_are_written_as_they_are_read() -> None:
     assert split(joined(("DE", "FR"))) == ("DE", "FR")
     assert joined(()) is None

@@ -17,14 +17,14 @@ import pytest
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.records import Application, StockReport
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import log, schema
 from rare_earth_desk.store.merging import lines, package, sealing
 from rare_earth_desk.store.merging.sealing import OtherPassphrase
 from rare_earth_desk.store.passphrase.key import fresh
 from rare_earth_desk.store.transaction import Transaction
-from tests.registers import Work, add_application
+from tests.registers import Work, add, add_application
 from tests.store.merging.laptops import Laptop, close, two
 from tests.store.test_check import behind_its_back
 
@@ -468,6 +468,14 @@ def test_what_the_file_could_not_hold_is_refused(pair: Pair, change: object, wor
     anna, ben = pair
     edit(ben, "b")
     assert words in refused(anna, rewritten(ben.pack(), change, place=1))
+
+
+def test_a_day_that_does_not_exist_is_refused(pair: Pair) -> None:
+    anna, ben = pair
+    id_ = add(ben.register, StockReport(reported_on="2026-02-27"))
+    ben.register.do(EditField("stock_report", (id_,), "reported_on", "2026-02-28"))
+    other = rewritten(ben.pack(), _changed(4, "2026-02-30"), place=2)
+    assert "was altered" in refused(anna, other)
 
 
 def test_a_preview_refuses_what_merging_would(pair: Pair) -> None:

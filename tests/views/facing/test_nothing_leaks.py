@@ -60,10 +60,31 @@ def test_from_every_page_nothing_is_left_to_read(window, held, place):
     assert leaks(window.desk.register) == []
 
 
+def test_of_all_parts_that_were_made_nothing_is_left_to_read(window, held):
+    for place, part in [(one.id, part.key) for one in PLACES for part in one.parts]:
+        window.go_to_part(place, part)
+        window.grab()
+    press_f9(QApplication.focusWidget() or window)
+    assert window.facing.is_on
+    window.grab()
+    assert leaks(window.desk.register) == []
+
+
+@LIST_ALONE
+def test_from_the_wall_display_nothing_is_left_to_read(window, held, qtbot):
+    window.actions_["wall"].trigger()
+    qtbot.waitUntil(lambda: window.wall.screen.worker.is_done)
+    press_f9(QApplication.focusWidget() or window)
+    assert window.facing.is_on
+    assert not window.wall.is_on
+    assert leaks(window.desk.register) == []
+
+
 @pytest.mark.parametrize(
     "action", ["add", "record-status", "history", "bulk", "palette", "keys", "about", "save-view",
                "columns", "facets", "import", "export", "new", "find", "package", "restore",
-               "exchange", "passphrase", "changed-between", "protection"],
+               "exchange", "passphrase", "changed-between", "protection", "call-line",
+               "newer-facts", "licence-close", "licence-what-if"],
 )  # fmt: skip
 def test_from_within_dialogs_menus_and_lists_too(window, held, action, qtbot):
     table = window.applications.list.table

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 
+from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain import controlled_items, vocabulary
+from rare_earth_desk.domain.records import Measure
+from rare_earth_desk.store.transaction import Transaction
 from rare_earth_desk.views.pages.reference_page import ReferencePage, name_of_list
+from tests.registers import Work
 
 
 def test_what_is_not_verified_says_so(qtbot, desk, theme):
@@ -26,6 +31,19 @@ def test_what_is_not_verified_says_so(qtbot, desk, theme):
     said = {model.index(row, checked).data(spoken) for row in range(model.rowCount())}
     assert said <= {"verified", "to be verified", "partly verified"}
     page.grab()
+
+
+def test_a_mark_that_only_a_newer_program_knows_is_still_to_be_verified(qtbot, desk, theme):
+    desk.register.do(AddRecord(Measure(name="Later", subject="Later", source="s", body="b")))
+    one = next(each for each in desk.register.records(Measure) if each.name == "Later")
+    marked = partial(Transaction.assign, record=Measure, id=one.id, verification="sealed")
+    desk.register.do(Work(marked))
+    page = ReferencePage(desk, theme)
+    qtbot.addWidget(page)
+    model = page.tabs.widget(1).model()
+    shown = [[model.index(row, column).data() for column in range(model.columnCount())]
+             for row in range(model.rowCount())]  # fmt: skip
+    assert [row[5] for row in shown if "Later" in row] == ["?"]
 
 
 def test_the_filter_finds_chinese(qtbot, desk, theme):
