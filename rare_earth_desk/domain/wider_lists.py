@@ -56,7 +56,8 @@ WIDER_LISTS: tuple[Listed, ...] = (
         details=("operator", "country"),
         bulk="stage",
         examples=Examples(
-            "steps:magnet", "-stage:operation", "starts-on:2026..2028", "no:source", "starts-on>2027"
+            "steps:magnet", "-stage:operation", "starts-on:2026..2028", "no:source",
+            "starts-on>2027"
         ),
         ordering="name",
         counted=False,

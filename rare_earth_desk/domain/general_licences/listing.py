@@ -78,7 +78,9 @@ GENERAL_LICENCES = Listed(
     names=("name",),
     details=("exporter", "valid_until"),
     bulk="valid_until",
-    examples=Examples("state:force", "-state:draft", "valid-until:2026..2027", "no:source", "left<60"),
+    examples=Examples(
+        "state:force", "-state:draft", "valid-until:2026..2027", "no:source", "left<60"
+    ),
     ordering="valid_until",
     counted=False,
     none="Ctrl+N adds one; Ctrl+I takes in a list of them.",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from rare_earth_desk.commands.records import EditField, PutBack, RemoveRecords
 from rare_earth_desk.domain.records import Application, Company
 from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.views.places import key_of
 from tests.views.merging.test_deeds import case, edit, texts
 
 
