@@ -33,4 +33,5 @@ def _figure(one: Figure) -> str:
 
 
 def _line(one: Line) -> str:
-    return " · ".join(filter(None, (one.left, one.text, one.right, *(part.text for part in one.remarks))))
+    remarks = (part.text for part in one.remarks)
+    return " · ".join(filter(None, (one.left, one.text, one.right, *remarks)))
