@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.application.lines import Line
     from rare_earth_desk.views.outlook.block import BlockCard, Figure
 
+_OPENS = "▸▾ "  # what opens and shuts on the screen does not on paper
+
 
 def blocks_of(figures: Iterable[Figure], cards: Iterable[BlockCard]) -> Iterator[Block]:
     """Yield the headline figures, then each card with its note and lines, as they are shown."""
@@ -21,7 +23,7 @@ def blocks_of(figures: Iterable[Figure], cards: Iterable[BlockCard]) -> Iterator
     if told:
         yield Items(told)
     for card in cards:
-        yield Heading(tr(card.block.title), 2)
+        yield Heading(tr(card.block.title))
         if card.filled.note:
             yield Paragraph(card.filled.note)
         lines = tuple(map(_line, card.filled.lines))
@@ -33,4 +35,6 @@ def _figure(one: Figure) -> str:
 
 
 def _line(one: Line) -> str:
-    return " · ".join(filter(None, (one.left, one.text, one.right, *(part.text for part in one.remarks))))
+    remarks = (part.text for part in one.remarks)
+    text = one.text.lstrip(_OPENS)
+    return " · ".join(filter(None, (one.left, text, one.right, *remarks)))

@@ -15,6 +15,7 @@ from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import matching, search
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -68,7 +69,7 @@ def empty(qtbot, path, theme, tmp_path):
     window.close()
 
 
-def test_the_page_itself_goes_to_paper_not_the_list_of_applications(window, page):
+def test_the_page_itself_goes_to_paper_not_the_list_of_applications(window, page, tmp_path):
     offer = first_offer(window, offers_of(window))
     assert offer.key == FIGURES
     shown = page.figures_in_view()
@@ -79,6 +80,9 @@ def test_the_page_itself_goes_to_paper_not_the_list_of_applications(window, page
     assert f"{pending.caption}: {pending.value}" in told[0]
     first = lines(page, "backlog")[0]
     assert f"{first.text} · {first.right}" in told
+    made = offer.make(None, silent)
+    made.save(tmp_path / "desk.pdf", silent)
+    assert (tmp_path / "desk.pdf").read_bytes().startswith(b"%PDF")
 
 
 def lines(page, key):
