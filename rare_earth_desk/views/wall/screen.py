@@ -116,7 +116,7 @@ class WallScreen(QWidget):
         return [card for column in self.columns for card in column]
 
     def _on_changed(self, step: Step) -> None:
-        every = (self.headline, *self._every())
+        every: tuple[HeadlineRow | BlockCard, ...] = (self.headline, *self._every())
         self.worker.ask([one for one in every if one.block.concerns(step)])
 
     def _on_minute(self) -> None:
