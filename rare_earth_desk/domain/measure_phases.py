@@ -54,11 +54,6 @@ class Stretch:
     surely_last: date | None = None
     by: str = ""
 
-    @property
-    def is_sharp(self) -> bool:
-        """Whether both of its ends are known to the day."""
-        return self.surely_first in (None, self.first) and self.surely_last in (None, self.last)
-
     def holds(self, day: date) -> bool:
         """Tell whether `day` lies in it."""
         return self.first <= day and (self.last is None or day <= self.last)

@@ -69,11 +69,6 @@ class Stock:
         return is_stale(self.age)
 
 
-def stock_of(report: StockReport, today: date) -> Stock:
-    """Return what a report says on a day."""
-    return stock_told(report.line_stop_on, report.days_of_stock, report.reported_on, today)
-
-
 def stock_told(
     line_stop_on: str | None, days_of_stock: int | None, reported_on: str | None, today: date
 ) -> Stock:

@@ -97,7 +97,6 @@ def test_a_month_or_year_is_sure_only_where_all_of_it_is():
     assert (str(measure_words.first_day(first)), measure_words.last_day(first)) == (
         "2025", "Nov 2026",
     )  # fmt: skip
-    assert not first.is_sharp
 
 
 def test_a_suspension_of_which_nobody_told_since_when_is_never_sure():

@@ -15,6 +15,10 @@ from rare_earth_desk.domain.records import StockReport, Stoppage
 TODAY = date(2026, 11, 29)
 
 
+def stock_of(one, today):
+    return stocks.stock_told(one.line_stop_on, one.days_of_stock, one.reported_on, today)
+
+
 def report(**values) -> StockReport:
     return StockReport(**{"company": "volt", "product_group": "metals"} | values)
 
@@ -36,21 +40,21 @@ def stoppage(**values) -> Stoppage:
     ],
 )  # fmt: skip
 def test_what_is_left_today_counts_from_the_day_of_the_report(told, left, out):
-    stock = stocks.stock_of(report(**told), TODAY)
+    stock = stock_of(report(**told), TODAY)
     assert (stock.left, stock.out_on) == (left, out)
 
 
 @pytest.mark.parametrize(("told", "stale"), [("2026-09-30", False), ("2026-09-29", True),
                                              (None, False), ("2026-12-24", False)])  # fmt: skip
 def test_a_report_is_stale_after_sixty_days(told, stale):
-    stock = stocks.stock_of(report(reported_on=told, days_of_stock=100), TODAY)
+    stock = stock_of(report(reported_on=told, days_of_stock=100), TODAY)
     assert stock.is_stale is stale
 
 
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_each_day_takes_one_day_of_stock_and_none_is_left_in_the_end(lasts, ago):
     told = (TODAY - timedelta(days=ago)).isoformat()
-    stock = stocks.stock_of(report(days_of_stock=lasts, reported_on=told), TODAY)
+    stock = stock_of(report(days_of_stock=lasts, reported_on=told), TODAY)
     assert stock.left == max(lasts - ago, 0)
     assert stock.age == ago
 

@@ -76,11 +76,11 @@ class ChildPanel(Card):
         self.open_button = button(
             tr("Open"), tr("Go to what the chosen line names, on its own page."), self.open
         )
-        if self._leads is None:  # not shown before it has a parent: that would be a window
-            self.open_button.hide()
         row.addStretch(1)
         row.addWidget(self.open_button)
         self.body.addLayout(row)
+        # Not before it has a parent: it would be a window for a moment, and take the keys.
+        self.open_button.setVisible(self._leads is not None)
         self.table.entered.connect(lambda _id: self.table.edit(self.table.currentIndex()))
         self.table.wanted.connect(self.add)
         self.table.removed.connect(self._remove)

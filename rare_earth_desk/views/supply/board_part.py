@@ -30,6 +30,7 @@ from rare_earth_desk.views.supply.card_list import CardList
 from rare_earth_desk.views.supply.filters import Filters
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import say, tr
 
@@ -75,16 +76,14 @@ class StageColumn(QFrame):
         self.list.show_projects(column.projects, today)
 
 
-class BoardPart(QWidget):
+class BoardPart(Following):
     """Follows every step; a card keeps the keys when it moves to another stage."""
 
     opened = Signal(str)  # id of a project
     narrowed = Signal(str)  # search in the list of projects
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("boardPart")
-        self.desk = desk
+        super().__init__(desk, "boardPart", parent)
         self.filters = Filters()
         self.twin = QPushButton(tr("As a table"), self)
         self.twin.setCheckable(True)
@@ -97,12 +96,11 @@ class BoardPart(QWidget):
         self.table = TableCard(tr("Projects by stage"), lambda _data: self._figure())
         self.empty = EmptyState("list", "", parent=self)
         self._lay_out()
-        self.filters.changed.connect(lambda _kept: self.fill())
-        self.twin.toggled.connect(lambda _on: self.fill())
+        self.filters.changed.connect(lambda _kept: self.show_now())
+        self.twin.toggled.connect(lambda _on: self.show_now())
         self.table.narrowed.connect(self.narrowed)
         self.table.told.connect(lambda text: desk.tell(phrase("{text}", text=text)))
-        desk.changed.connect(self._on_changed)
-        self.fill()
+        self.refresh()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -134,10 +132,12 @@ class BoardPart(QWidget):
         """Return the stages with the projects that the filters leave."""
         return columns(self.desk.register.records(Project), self.filters.kept)
 
-    def fill(self) -> None:
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step changed a project."""
+        return bool(step.ids(Project.table))
+
+    def show_now(self) -> None:
         """Show the projects as they are now."""
-        if self.desk.is_closed:
-            return
         every = self.desk.register.records(Project)
         self.filters.offer(every)
         found = columns(every, self.filters.kept)
@@ -219,6 +219,7 @@ class BoardPart(QWidget):
         step = self.desk.do(EditField(Project.table, (id,), "stage", stage))
         if step is not None:
             self.desk.tell(step.name, step)
+        self.refresh()
         self._go_to(id)
 
     def _shift(self, id_: str, by: int) -> None:
@@ -258,7 +259,3 @@ class BoardPart(QWidget):
                 act = menu.addAction(tr("Move to {stage:lower}", stage=tr(term.label)))
                 act.triggered.connect(partial(self.move_card, id, term.key))
         return menu
-
-    def _on_changed(self, step: Step) -> None:
-        if step.ids(Project.table):
-            self.fill()

@@ -19,6 +19,7 @@ from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.supply.filters import Chooser
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -36,15 +37,13 @@ _HIGH = 112.0  # millimetres of the chart on paper
 _WATCHED = (Project.table, Capacity.table, Demand.table)
 
 
-class CapacityPart(QWidget):
+class CapacityPart(Following):
     """A chart of one step and element at a time; T shows it as a table, a click its projects."""
 
     narrowed = Signal(str)  # search in the list of projects
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("capacityPart")
-        self.desk = desk
+        super().__init__(desk, "capacityPart", parent)
         self.step, self.element = _FIRST, ""
         self.steps = Chooser(tr("Step"), "project_step", "", "capacity-step")
         self.elements = Chooser(tr("Element"), "element", tr("all rare earths"), "capacity-element")
@@ -55,8 +54,7 @@ class CapacityPart(QWidget):
         self.elements.chosen.connect(lambda key: self.show_of(self.step, key))
         self.slot.narrowed.connect(self.narrowed)
         self.slot.told.connect(lambda text: desk.tell(phrase("{text}", text=text)))
-        desk.changed.connect(self._on_changed)
-        self.fill()
+        self.refresh()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -74,7 +72,7 @@ class CapacityPart(QWidget):
     def show_of(self, step: str, element: str) -> None:
         """Show a step and an element, "" for all of them."""
         self.step, self.element = step, element
-        self.fill()
+        self.show_now()
 
     def figure(self) -> Figure:
         """Return the chart of what is chosen."""
@@ -85,10 +83,12 @@ class CapacityPart(QWidget):
         )  # fmt: skip
         return chart.figure_of(given, register.records(Demand))
 
-    def fill(self) -> None:
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step changed a project, a capacity or a demand."""
+        return any(step.ids(table) for table in _WATCHED)
+
+    def show_now(self) -> None:
         """Show capacities and demand as they are now."""
-        if self.desk.is_closed:
-            return
         self._offer()
         self.slot.show_figure(self.figure())
 
@@ -116,10 +116,6 @@ class CapacityPart(QWidget):
     def focus_rows(self) -> None:
         """Put the keys into the chart."""
         self.slot.make().setFocus()
-
-    def _on_changed(self, step: Step) -> None:
-        if any(step.ids(table) for table in _WATCHED):
-            self.fill()
 
 
 def _blocks(figure: Figure) -> Iterator[Block]:

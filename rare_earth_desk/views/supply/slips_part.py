@@ -21,6 +21,7 @@ from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import tr
 
@@ -37,15 +38,13 @@ _USUAL = 91
 _WATCHED = (Project.table, Milestone.table, IssuedPaper.table)
 
 
-class SlipsPart(QWidget):
+class SlipsPart(Following):
     """Two tables; without an issued briefing one chooses the day."""
 
     narrowed = Signal(str)  # search in the list of projects
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("slipsPart")
-        self.desk = desk
+        super().__init__(desk, "slipsPart", parent)
         self._day: date | None = None
         self._paper: IssuedPaper | None = None
         self.day = editor_for(
@@ -64,7 +63,6 @@ class SlipsPart(QWidget):
         for card in (self.slips, self.late):
             card.narrowed.connect(self.narrowed)
             card.told.connect(lambda text: desk.tell(phrase("{text}", text=text)))
-        desk.changed.connect(self._on_changed)
         self.show_since(None)
 
     def _lay_out(self) -> None:
@@ -97,12 +95,14 @@ class SlipsPart(QWidget):
         usual = self.desk.register.today - timedelta(days=_USUAL)
         self._day = day or (usual if self._paper is None else issued_on(self._paper))
         self.day.set_value(self._day.isoformat())
-        self.fill()
+        self.show_now()
 
-    def fill(self) -> None:
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step changed a plan, or issued a briefing."""
+        return any(step.ids(table) for table in _WATCHED)
+
+    def show_now(self) -> None:
         """Show what moved, and what is overdue now."""
-        if self.desk.is_closed:
-            return
         moved, late = self._figures()
         self.slips.show_figure(moved)
         self.late.show_figure(late)
@@ -152,7 +152,3 @@ class SlipsPart(QWidget):
             self.day.refuse(phrase("Choose a day before today; up to now is what is compared."))
             return
         self.show_since(day)
-
-    def _on_changed(self, step: Step) -> None:
-        if any(step.ids(table) for table in _WATCHED):
-            self.fill()

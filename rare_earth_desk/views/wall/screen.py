@@ -115,8 +115,9 @@ class WallScreen(QWidget):
     def _every(self) -> list[BlockCard]:
         return [card for column in self.columns for card in column]
 
-    def _on_changed(self, _step: Step) -> None:
-        self.worker.ask([self.headline, *self._every()])
+    def _on_changed(self, step: Step) -> None:
+        every: tuple[HeadlineRow | BlockCard, ...] = (self.headline, *self._every())
+        self.worker.ask([one for one in every if one.block.concerns(step)])
 
     def _on_minute(self) -> None:
         if self._desk.is_closed:

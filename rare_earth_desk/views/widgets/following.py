@@ -28,7 +28,7 @@ class Following(QWidget):
         self.setObjectName(name)
         self.desk = desk
         self._is_due = True
-        self._day: date | None = None
+        self._shown_on: date | None = None
         desk.changed.connect(self._on_changed)
 
     def concerns(self, step: Step) -> bool:
@@ -44,8 +44,8 @@ class Following(QWidget):
         if self.desk.is_closed:
             return
         today = self.desk.register.today
-        if self._is_due or today != self._day:
-            self._is_due, self._day = False, today
+        if self._is_due or today != self._shown_on:
+            self._is_due, self._shown_on = False, today
             self.show_now()
 
     def showEvent(self, event: QShowEvent) -> None:

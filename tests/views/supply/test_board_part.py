@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.ids import new_id
@@ -77,6 +78,7 @@ def test_alt_and_an_arrow_move_a_card_as_one_step_that_can_be_undone(board, desk
     now = stage(board, "commissioning").list
     assert (now.hasFocus(), now.current_id()) == (True, id_)
     desk.undo()
+    QApplication.processEvents()
     assert desk.register.record(Project, id_).stage == "construction"
     assert start.list.go_to(id_)
 
@@ -151,7 +153,7 @@ def test_two_hundred_projects_are_laid_out_in_a_moment(board, desk):
 
     desk.register.do(Work(more))
     begun = time.perf_counter()
-    board.fill()
+    board.show_now()
     board.grab()
     assert time.perf_counter() - begun < 0.5
     assert int(stage(board, "permitting").count.text()) > 200
@@ -162,7 +164,9 @@ def test_without_any_project_it_says_what_to_do(qtbot, register, theme):
 
     made = BoardPart(Desk(register), None)
     qtbot.addWidget(made)
+    made.show()
     assert made.empty.accessibleName() == "There is no project yet."
     assert made.figures_in_view() is None
     register.do(AddRecord(Project(name="First", stage="operation")))
+    QApplication.processEvents()
     assert stage(made, "operation").count.text() == "1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.records import Capacity, Project
@@ -44,6 +45,7 @@ def test_a_bar_leads_to_its_projects_and_a_new_capacity_is_drawn_at_once(part, d
     owner = next(one for one in desk.register.records(Project) if one.name.startswith("VAC"))
     before = part.slot.figure.panels[0].series[0].values[-1]
     desk.do(AddRecord(Capacity(project=owner.id, step="magnet", tonnes=700.0, from_year=2020)))
+    QApplication.processEvents()
     panel = part.slot.figure.panels[0]
     assert panel.series[0].values[-1] == before + 700
     with qtbot.waitSignal(part.narrowed) as told:

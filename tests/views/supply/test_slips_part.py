@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.commands.records import EditField
@@ -48,18 +49,21 @@ def test_since_the_last_briefing_only_later_moves_are_told(part, desk, qtbot):
             position=desk.register.position,
         ))
     )  # fmt: skip
+    QApplication.processEvents()
     assert not part.briefing.isHidden()
     part.briefing.click()
     assert part.slips.lines == ()
     assert part.slips.table.isHidden()
     milestone = next(one for one in desk.register.records(Milestone) if one.planned_on == "2031")
     desk.do(EditField("milestone", (milestone.id,), "planned_on", "2033"))
+    QApplication.processEvents()
     (line,) = part.slips.lines
     assert [str(cell) for cell in line.cells][2:5] == ["2031", "2033", "Slipped, 24 months later"]
     with qtbot.waitSignal(part.narrowed) as told:
         part.slips.table.entered.emit([line.query])
     assert told.args == ["name=Fen"]
     desk.undo()
+    QApplication.processEvents()
     assert part.slips.lines == ()
 
 
