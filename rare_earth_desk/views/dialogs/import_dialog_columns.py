@@ -62,7 +62,7 @@ class ColumnsStep(QWidget):
         self._intake: Intake | None = None
         self._names = [""]
         self._fields: Mapping[str, OurField] = {}
-        self._model = QStringListModel(self)
+        self._model = QStringListModel()
         self.combos: dict[str, FieldCombo] = {}
         self._marks: dict[str, QLabel] = {}
         self._taken_over: dict[str, tuple[str, str]] = {}  # heading: the one it took, field
@@ -110,9 +110,8 @@ class ColumnsStep(QWidget):
         self.combos.clear()
         self._marks.clear()
         self._taken_over.clear()
-        self._area.takeWidget()  # whose lists show the fields of before
         headings = (tr(field.heading) for field in self._fields.values())
-        self._model.setStringList([tr("Leave out"), *headings])
+        self._model = QStringListModel([tr("Leave out"), *headings])
         holder = QWidget()
         grid = QGridLayout(holder)
         px = self._theme.px
@@ -130,6 +129,8 @@ class ColumnsStep(QWidget):
             for row, heading in enumerate(intake.table.headings, start=1):
                 self._add_column(grid, row, heading)
         grid.setRowStretch(grid.rowCount(), 1)
+        # As its last child it goes after the lists that show it: an open one would miss it.
+        self._model.setParent(holder)
         self._area.setWidget(holder)
         inputs = [*self.combos.values(), *self.readings.inputs(), self.words.field]
         for before, after in pairwise(inputs):

@@ -140,6 +140,8 @@ class IssuedPage(QWidget):
             self._look_again()
 
     def _look_again(self) -> None:
+        if self._desk.is_closed:  # the window went before the page was painted
+            return
         self._is_stale = False
         self._fill(self._chosen)
         self._soon.start(_SETTLES_MS)

@@ -126,6 +126,8 @@ class ReachPart(Following):
         return self.regime.by_id.get(self.choice.currentData() or "")
 
     def _show(self) -> None:
+        if self._desk.is_closed:  # the choice settles as the window goes
+            return
         chosen = self._chosen()
         for part in (self.choice, self.standing, self._body):
             part.setVisible(chosen is not None)

@@ -125,6 +125,8 @@ class ContradictionsPage(QWidget):
     # -- showing -----------------------------------------------------------------------------
 
     def _look_again(self) -> None:
+        if self._desk.is_closed:  # the window went before the page was painted
+            return
         self._is_stale = False
         told = self._desk.register.contradictions()
         rows: Any = [Open(f"{one.table} {one.row} {one.field}", one) for one in told]

@@ -497,3 +497,12 @@ class TestTypingInTheColumns:
         self.type(dialog.columns_step.combos["Type"], "notes")
         dialog.forward.click()
         assert dialog.intake.mapping.columns["notes"] == "Type"
+
+
+def test_the_fields_to_choose_from_go_after_the_lists_that_show_them(dialog, source):
+    """A list that is open as the dialog goes would select in what is gone (Qt warns of it)."""
+    for _again in range(2):
+        dialog.read_file(source)
+        combos = list(dialog.columns_step.combos.values())
+        children = combos[0].parentWidget().children()
+        assert all(one.model() is children[-1] for one in combos)
