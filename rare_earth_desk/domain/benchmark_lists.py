@@ -54,7 +54,7 @@ def _rounded(value: float | None) -> float | None:
 STOCKPILES = Listed(
     Stockpile,
     shown=("name", "target_t", "held_t", "of_target", "days_of_consumption", "stage", "owner",
-           "material", "as_of", "verification"),
+           "material", "as_of", "verification", "source"),
     names=("name",),
     details=("owner", "material"),
     bulk="stage",
@@ -84,7 +84,7 @@ STOCKPILES = Listed(
 BENCHMARKS = Listed(
     Benchmark,
     shown=("name", "target", "present", "distance", "course", "trend", "year", "present_of",
-           "present_as_of", "kind", "step", "verification"),
+           "present_as_of", "kind", "step", "verification", "source"),
     names=("name",),
     details=("step", "material"),
     bulk="verification",

@@ -19,7 +19,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
     Listed(
         Measure,
         shown=("name", "announced_on", "body", "state", "until", "subject", "elements",
-               "verification"),
+               "verification", "as_of", "source"),
         names=("name",),
         details=("body", "announced_on"),
         bulk="state",
@@ -51,7 +51,8 @@ WIDER_LISTS: tuple[Listed, ...] = (
     Listed(
         Project,
         shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-               "next_milestone", "capacities", "strategic", "verification"),
+               "next_milestone", "capacities", "strategic", "verification",
+               "as_of", "source"),
         names=("name",),
         details=("operator", "country"),
         bulk="stage",

@@ -153,17 +153,21 @@ def of_benchmarks(
 ) -> Found:
     """Return the share of supply from one third country by element, in per cent.
 
-    It is the newest value of a benchmark of this step for the element, else that for all.
+    It is the newest value of a benchmark of this step for the element, else that for all
+    materials. A value of something else, such as magnets, says nothing of an element: it is told
+    beside, without a light.
     """
     supply = {one.id for one in benchmarks if one.step == SUPPLY}
     known = [one for one in values if one.benchmark in supply]
-    whole = present_of(one for one in known if not one.element)
+    whole = present_of(one for one in known if not one.element and not one.of)
+    beside = present_of(one for one in known if not one.element and one.of)
     found: Found = {}
+    rests: Phrase
     for element in elements:
         own = present_of(one for one in known if one.element == element)
         present = own or whole
         if present is None:
-            rests: Phrase = phrase("no value is entered")
+            rests = _none_of(element, beside)
         elif own is None:
             rests = phrase("of all materials together, {day}", day=days.show(present.as_of))
         else:
@@ -177,3 +181,14 @@ def of_benchmarks(
             own=own is not None,
         )  # fmt: skip
     return found
+
+
+def _none_of(element: str, beside: BenchmarkValue | None) -> Phrase:
+    """Return that no value is entered for an element, and what is known of something else."""
+    none = phrase("no value is entered for {element}", element=element)
+    if beside is None:
+        return none
+    return phrase(
+        "{none}; of something else: {value} % ({of}), source: {source}",
+        none=none, value=grouped(beside.value or 0), of=beside.of or "", source=beside.source or "",
+    )  # fmt: skip

@@ -128,7 +128,20 @@ def test_concentration_is_the_newest_value_of_the_element_else_that_of_all() -> 
     assert "all materials together" in str(found["Tb", "concentration"].rests)
     nothing = of_benchmarks(benchmarks, [], ["Dy"])["Dy", "concentration"]
     assert nothing.value is None
-    assert str(nothing.rests) == "no value is entered"
+    assert str(nothing.rests) == "no value is entered for Dy"
+
+
+def test_a_value_of_something_else_lights_no_element() -> None:
+    """The share of magnets that come from China says nothing of scandium."""
+    supply = [Benchmark(id="s", step="supply")]
+    magnets = BenchmarkValue(
+        id="1", benchmark="s", as_of="2025", value=90, of="magnets", source="Commission"
+    )
+    found = of_benchmarks(supply, [magnets], ["Sc"])["Sc", "concentration"]
+    assert found.value is None
+    assert str(found.rests) == (
+        "no value is entered for Sc; of something else: 90 % (magnets), source: Commission"
+    )
 
 
 def test_every_cell_leads_to_a_search_that_can_be_read() -> None:

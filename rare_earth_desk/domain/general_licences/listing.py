@@ -72,14 +72,14 @@ def _over(row: Row, today: date) -> int | None:
 
 GENERAL_LICENCES = Listed(
     GeneralLicence,
-    shown=("name", "state", "days_left", "drawn_share", "left_kg", "over",
+    shown=("name", "standing", "days_left", "drawn_share", "left_kg", "over",
            "covered_applications", "exporter", "product_groups", "valid_from", "valid_until",
            "quantity_kg", "verification"),
     names=("name",),
     details=("exporter", "valid_until"),
     bulk="valid_until",
     examples=Examples(
-        "state:force", "-state:draft", "valid-until:2026..2027", "no:source", "left<60"
+        "today:force", "-today:ended", "valid-until:2026..2027", "no:source", "left<60"
     ),
     ordering="valid_until",
     counted=False,
@@ -103,6 +103,9 @@ GENERAL_LICENCES = Listed(
         ),
     ),
     computed=(
+        Computed("standing", "Today", "Whether it is in force today, by its state and its days.",
+                 Kind.CHOICE, width=110, vocabulary="licence_standing",
+                 of=lambda row, today: renewals.standing_of(_licence(row), today)),
         Computed("days_left", "Days left", "Days to its last day, of one that covers something.",
                  Kind.INTEGER, "days", 86, of=_days_left),
         Computed("drawn_kg", "Drawn (kg)", "What was delivered in this year of its validity.",

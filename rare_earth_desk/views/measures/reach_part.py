@@ -126,7 +126,7 @@ class ReachPart(Following):
         return self.regime.by_id.get(self.choice.currentData() or "")
 
     def _show(self) -> None:
-        if self._desk.is_closed:  # the choice settles as the window goes
+        if self.desk.is_closed:  # the choice settles as the window goes
             return
         chosen = self._chosen()
         for part in (self.choice, self.standing, self._body):

@@ -41,8 +41,8 @@ __all__ = ["KeySection", "ShortcutSheet", "caps"]
 _SHARE = 0.94
 # At zoom 1.0, in pixels: the least of a column, between two, around all, and what head and names
 # of the pages take.
-_COLUMN, _BETWEEN, _AROUND, _HEAD = 340, 32, 48, 132
-_MOST_COLUMNS = 4
+_COLUMN, _BETWEEN, _AROUND, _HEAD = 320, 32, 48, 132
+_MOST_COLUMNS = 5
 
 
 class ShortcutSheet(QDialog):
@@ -142,9 +142,12 @@ class ShortcutSheet(QDialog):
         for button in self.tabs:
             button.ensurePolished()
         wide = sum(button.sizeHint().width() + current().px(8) for button in self.tabs)
-        if wide > self._room().width() - current().px(_AROUND):
+        row = self._room().width() - current().px(_AROUND)
+        if wide > row:
+            each = row // len(self.tabs) - current().px(8)
             for place, button in enumerate(self.tabs):
                 button.setText(str(place + 1))
+                button.setFixedWidth(min(button.sizeHint().width(), each))
 
     def _connect(self) -> None:
         keys = Qt.Key

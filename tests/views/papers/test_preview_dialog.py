@@ -320,7 +320,7 @@ def test_the_list_for_the_table_is_one_of_the_papers(window, show, qtbot, tmp_pa
 
 @pytest.mark.parametrize(
     ("place", "first"),
-    [("applications", "list"), ("companies", "list"), ("meetings", "minutes"), ("desk", "list")],
+    [("applications", "list"), ("companies", "list"), ("meetings", "minutes"), ("desk", "figures")],
 )
 def test_it_opens_by_its_key_everywhere(window, qtbot, place, first):
     seen = []
