@@ -57,6 +57,14 @@ class Front:
         return found
 
     @property
+    def list_beside(self) -> str:
+        """The part of its page that has a list where the part in front has none, else ""."""
+        place = place_of(self._window.place)
+        if place is None or self.list is not None:
+            return ""
+        return next((part.label for part in place.parts if part.table), "")
+
+    @property
     def search(self) -> QLineEdit | None:
         """The line that searches it, its own or that of its list; None where it has none."""
         found: QLineEdit | None = getattr(self.list or self.page, "search", None)

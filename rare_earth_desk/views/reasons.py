@@ -26,10 +26,20 @@ class Reasons:
         """Return why there is no list to work on."""
         if self._front.list is not None:
             return None
-        return with_keys(
+        return self._of_part() or with_keys(
             "This page has no list; go to the applications ({applications}), companies "
             "({companies}), exporters ({exporters}), contacts ({contacts}) or briefing lines "
             "({briefing})."
+        )
+
+    def _of_part(self) -> Phrase | None:
+        """Return which part of the page has a list, where the part in front has none."""
+        beside = self._front.list_beside
+        if not beside:
+            return None
+        return phrase(
+            "This part has no list; Ctrl+PgDn or Ctrl+PgUp turns to “{part}”, which has one.",
+            part=phrase(beside),
         )
 
     def no_list_at_table(self) -> Phrase | None:
@@ -120,7 +130,7 @@ class Reasons:
     def nothing_to_add(self) -> Phrase | None:
         """Return why nothing can be added."""
         if not self._front.about:
-            return phrase(
+            return self._of_part() or phrase(
                 "Nothing is added on this page; add applications, companies, exporters, contacts "
                 "and briefing lines on their own pages."
             )

@@ -20,10 +20,15 @@ def _chosen(window: MainWindow) -> OnRecord | None:
 
 
 def what_if(window: MainWindow) -> None:
-    """Open the what-if of the statistics page filled with the licence."""
+    """Open the what-if of the statistics page filled with the licence.
+
+    It is asked of all applications, as closing by the licence is: a search left from elsewhere
+    would hide what it covers.
+    """
     one = _chosen(window)
     if one is None:
         return
+    window.desk.select(typed="", chips=())
     window.go_to_part("statistics", "licence")
     page: Any = window.page("statistics")
     part = page.shown_parts.get("licence")

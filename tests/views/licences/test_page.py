@@ -130,8 +130,10 @@ def test_without_a_licence_the_renewals_say_so(window, renewals) -> None:
 
 
 def test_what_if_asks_what_the_licence_asks(window, licence, qtbot) -> None:
+    window.desk.select(typed="group:oxides")  # a search left from elsewhere
     deeds.what_if(window)
     assert window.place == "statistics"
+    assert window.desk.selection.query.terms == ()
     part = window.page("statistics").shown_parts["licence"]
     qtbot.waitUntil(lambda: not part._soon.isActive())
     asked = part.form.licence()

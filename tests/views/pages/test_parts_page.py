@@ -13,6 +13,7 @@ from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.outlook.block import To
 from rare_earth_desk.views.palette_providers import palette_of
 from rare_earth_desk.views.places import PLACES, Part
+from rare_earth_desk.views.words import say
 from tests.views.windows import opened
 
 
@@ -59,7 +60,8 @@ def test_actions_list_and_form_are_those_of_the_part_in_front(window):
     page.show_part("map")
     assert (window.front.about, window.front.list) == ("", None)
     assert window.place == "stocks"
-    assert window.reasons.no_list() is not None
+    for reason in (window.reasons.no_list(), window.reasons.nothing_to_add()):
+        assert "Ctrl+PgDn or Ctrl+PgUp turns to “Stock reports”" in say(reason)
 
 
 def test_a_part_is_made_when_it_is_first_shown(window):
