@@ -107,6 +107,7 @@ def _terms(_register: Register) -> Rows:
 _LISTS = {
     "benchmark_kind": "Kind of benchmark",
     "benchmark_unit": "Unit of a benchmark",
+    "licence_standing": "Licence on a day",
     "licence_state": "State of a licence",
     "measure_kind": "Kind of measure",
     "measure_state": "State of a measure",
