@@ -115,7 +115,7 @@ GENERAL_LICENCES = Listed(
                  reads=(LicenceDelivery.table,), of=_left),
         Computed("drawn_share", "Drawn (%)", "Share of this year's quantity that was delivered.",
                  Kind.INTEGER, "%", 88, reads=(LicenceDelivery.table,), of=_share),
-        Computed("over", "Too much drawn", "Whether more was delivered this year than the licence "
+        Computed("over", "Exceeded", "Whether more was delivered this year than the licence "
                  "or one of its customers may have.", Kind.FLAG, "", 110,
                  reads=(LicenceDelivery.table, LicenceCustomer.table), of=_over),
         Computed("covered_applications", "Covered", "Applications closed as covered by it.",
