@@ -59,9 +59,11 @@ def test_the_axis_holds_today_and_every_end_but_no_mistyped_century():
 
 
 def test_the_table_says_the_same():
-    found = regime(replace(regime().by_id["call"], announced_on="2025-10", body="EU"))
+    read = {"announced_on": "2025-10", "body": "EU", "source": "a press report"}
+    found = regime(replace(regime().by_id["call"], **read))
     made = timeline_of(found, TODAY)
     table = timeline_table(made, found)
+    assert any("a press report" in str(one) for one in table.told)
     assert [line.query for line in table.lines] == [lane.id for lane in made.lanes]
     by_id = {line.query: [str(cell) for cell in line.cells] for line in table.lines}
     assert by_id["call"][1:4] == ["Oct 2025", "EU", "Event"]

@@ -11,7 +11,7 @@ from rare_earth_desk.domain.measure_phases import SUSPENSION
 from rare_earth_desk.domain.measure_reach import HS_ALONE, NOT_LICENCE_FREE, Touch, reach_of
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.verification import VERIFIED
-from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure, sources
 from rare_earth_desk.statistics.touched import by_control_code, touched_by
 
 if TYPE_CHECKING:
@@ -108,6 +108,10 @@ def timeline_table(timeline: Timeline, regime: Regime) -> TableFigure:
     return TableFigure(
         "measure_timeline", timeline.title, timeline.subtitle, TIMELINE, tuple(lines),
         phrase("Days known to the month or year only are shown so."),
+        told=sources(
+            (one.name, one.source, one.as_of)
+            for one in (regime.by_id[lane.id] for lane in timeline.lanes)
+        ),
     )  # fmt: skip
 
 

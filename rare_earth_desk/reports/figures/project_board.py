@@ -8,7 +8,7 @@ from rare_earth_desk.domain import days, fact_age, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.cards import card_of
 from rare_earth_desk.reports.figures.plans import project_query
-from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,9 @@ def table(columns: Sequence[Column], kept: Phrase, today: date) -> TableFigure:
         definition=Phrase(
             "Each project once, in the stage that its record says. What is not verified was not "
             "found in a source, or only in part: check it before you rely on it."
+        ),
+        told=sources(
+            (one.name, one.source, one.as_of) for column in columns for one in column.projects
         ),
     )
 

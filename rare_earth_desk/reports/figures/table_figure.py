@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell, Text
 
@@ -113,3 +114,14 @@ def _column(measure: Measure) -> Column:
 
 def _sortable(value: float | str | None) -> tuple[int, float, str]:
     return (0, 0.0, value) if isinstance(value, str) else (1, float(value or 0), "")
+
+
+def sources(known: Iterable[tuple[str | None, str | None, str | None]]) -> tuple[Text, ...]:
+    """Return for paper where each fact was read, of (name, source, day) each; none without one."""
+    return tuple(
+        phrase("{name}: {source} ({day})", name=name or "", source=source, day=days.show(as_of))
+        if as_of
+        else phrase("{name}: {source}", name=name or "", source=source)
+        for name, source, as_of in known
+        if source
+    )

@@ -26,6 +26,7 @@ from rare_earth_desk.reports.figures import (
     times,
     within,
 )
+from rare_earth_desk.reports.figures.table_figure import sources
 from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.counts import count
 from rare_earth_desk.statistics.times.basis import Basis, Reading
@@ -289,3 +290,11 @@ def test_of_decided_cases_alone_no_times_stand_in_the_table(register):
     assert str(found.title) == "Of decided applications alone no waiting time can be told"
     assert found.lines == ()
     assert "asks for decisions" in str(found.definition)
+
+
+def test_sources_stand_on_paper_with_the_day_they_speak_of():
+    told = sources(
+        [("No. 18/2025", "https://example.org/a", "2025-04"), ("Fen", "a call", None),
+         ("Silmet", None, "2023-07")],
+    )  # fmt: skip
+    assert list(map(str, told)) == ["No. 18/2025: https://example.org/a (Apr 2025)", "Fen: a call"]
