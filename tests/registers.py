@@ -28,7 +28,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.records.protocols import FOLLOWING
 from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.register import Register
+from rare_earth_desk.register import Register, touching
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.statistics.party_counts import party_counts
@@ -170,6 +170,7 @@ def fresh(register: Register, page: str) -> Facts:
         facts.supply("contradictions", Contradictory(engine).column(facts))
         for name in FOLLOWING:
             facts.supply(name, Handlings(engine).column(name, facts, register.calendars))
+        touching.expect(engine, facts)
     return facts
 
 
