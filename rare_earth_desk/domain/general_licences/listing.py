@@ -64,10 +64,8 @@ def _over(row: Row, today: date) -> int | None:
     licence = _licence(row)
     if licence.state == renewals.DRAFT:
         return None
-    customers = row[LicenceCustomer.table]
-    every = years.drawn(licence, customers, row[LicenceDelivery.table], today)
-    now = years.current_year(licence, today)
-    return int(any(one.is_over for one in every if one.year == now))
+    lines = row[LicenceCustomer.table], row[LicenceDelivery.table]
+    return int(bool(years.exceeded(licence, *lines, today)))
 
 
 GENERAL_LICENCES = Listed(

@@ -175,3 +175,15 @@ def _anniversary(first: date, years: int) -> date:
         return first.replace(year=first.year + years)
     except ValueError:  # 29 February
         return date(first.year + years, 3, 1)
+
+
+def exceeded(
+    licence: GeneralLicence,
+    customers: Iterable[LicenceCustomer],
+    deliveries: Iterable[LicenceDelivery],
+    today: date,
+) -> list[Drawn]:
+    """Return what is drawn beyond this year's quantities, in all and then per company."""
+    now = current_year(licence, today)
+    every = drawn(licence, customers, deliveries, today)
+    return [one for one in every if one.year == now and one.is_over]

@@ -8,7 +8,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.general_licences import words
 from rare_earth_desk.domain.general_licences.renewals import lanes
-from rare_earth_desk.domain.general_licences.years import current_year, drawn
+from rare_earth_desk.domain.general_licences.years import exceeded
 from rare_earth_desk.domain.outlook.licences import SOON, alerts
 from rare_earth_desk.domain.records import GeneralLicence
 from rare_earth_desk.register.licences import TABLES, behind, on_record
@@ -57,16 +57,14 @@ class LicencesBlock(Block):
         """Return lines of licences of whose quantity of this year too much was delivered."""
         found = []
         for lane in every:
-            if lane.standing == "draft" or lane.licence.id in there:
+            if lane.standing in ("draft", "ended") or lane.licence.id in there:
                 continue
             one = on_record(self.desk.register, lane.licence.id)
             if one is None:
                 continue
             today = self.desk.register.today
-            now = current_year(one.licence, today)
-            over = [part for part in drawn(one.licence, one.customers, one.deliveries, today)
-                    if part.year == now and part.is_over]  # fmt: skip
-            if over and lane.standing != "ended":
+            over = exceeded(one.licence, one.customers, one.deliveries, today)
+            if over:
                 found.append(Line(
                     one.licence.id, say(words.called(one.licence)), acts=follow(),
                     remarks=(Remark(say(words.drawn(over[0])), "warn"),),

@@ -13,6 +13,7 @@ from rare_earth_desk.domain.general_licences.years import (
     current_year,
     drawn,
     drawn_in,
+    exceeded,
     year_of,
 )
 from rare_earth_desk.domain.records import GeneralLicence, LicenceCustomer, LicenceDelivery
@@ -84,6 +85,9 @@ def test_what_was_drawn_stands_by_year_in_all_and_per_company() -> None:
     assert [one.is_over for one in found] == [False, True, *[False] * 6]
     assert found[3].share == pytest.approx(0.9)
     assert sum(one.kilograms for one in found if not one.company) == 1302.0
+    # What was too much in the first year is past in the second.
+    assert exceeded(THREE, customers, deliveries, date(2027, 2, 1)) == []
+    assert exceeded(THREE, customers, deliveries, date(2026, 6, 1)) == [found[1]]
 
 
 def test_a_customer_without_a_quantity_of_its_own_has_that_of_each() -> None:
