@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from rare_earth_desk.views.outlook.block import Filled
@@ -81,13 +81,3 @@ class HeadlineRow(QFrame):
 
     def _on_opened(self, place: int) -> None:
         self.followed.emit(self.filled.leads[self.filled.figures[place].key])
-
-    def first(self) -> QWidget | None:
-        """Return the first figure, None before they are there."""
-        return self.figures.get(0)
-
-    def focus_rows(self) -> None:
-        """Put the cursor on the first figure."""
-        first = self.first()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
