@@ -85,7 +85,8 @@ class WallMode(QObject):
         """Draw everything as large as the screen has room for, never smaller than in the window."""
         window = self._window
         fits = min(window.width() / _ROOM[0], window.height() / _ROOM[1])
-        window.theme.set_zoom(max(self._zoom, *(zoom for zoom in ZOOMS if zoom <= max(fits, ZOOMS[0]))))
+        fitting = [zoom for zoom in ZOOMS if zoom <= fits]
+        window.theme.set_zoom(max(self._zoom, *fitting) if fitting else self._zoom)
 
     def blocks(self, spec: ActionSpec) -> Phrase | None:
         """Return why an action cannot be done meanwhile; None when it can, or not on the wall."""
