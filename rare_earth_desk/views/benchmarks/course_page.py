@@ -11,9 +11,9 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
 from rare_earth_desk.reports.blocks import Drawing, Look, Paragraph
 from rare_earth_desk.reports.figures import benchmark_table
+from rare_earth_desk.views import going
 from rare_earth_desk.views.benchmarks.following_page import FollowingPage
 from rare_earth_desk.views.charts_panel.chart_slot import source_words
-from rare_earth_desk.views.outlook.block import To
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import size, space
@@ -95,7 +95,7 @@ class CoursePage(FollowingPage):
         self.trend.show_figure(benchmarks.trend_of(self._chosen()))
 
     def _open(self, benchmark: str) -> None:
-        self.window_.deeds.follow(To("record", benchmark, table=Benchmark.table))
+        going.show_record(self.window_, Benchmark.table, benchmark)
 
     def _lay_out(self) -> None:
         charts = QHBoxLayout()
