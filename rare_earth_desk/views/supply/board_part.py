@@ -93,7 +93,7 @@ class BoardPart(Following):
         )
         self.hint.setProperty("look", "caption")
         self.stages: list[StageColumn] = []
-        self.table = TableCard(tr("Projects by stage"), lambda _data: self._figure())
+        self.table = TableCard(tr("Projects by stage"))
         self.empty = EmptyState("list", "", parent=self)
         self._lay_out()
         self.filters.changed.connect(lambda _kept: self.show_now())
