@@ -27,7 +27,7 @@ from rare_earth_desk.store.check import check
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.key import Key, derived
 from tests.registers import add_application
-from tests.store.test_upgrading import RELEASES, restored
+from tests.store.kept_files import RELEASES, restored
 
 # What is killed here and in `test_kill_whole_file`.
 _KINDS = 9
