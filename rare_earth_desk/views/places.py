@@ -156,7 +156,7 @@ def _reference(window: MainWindow) -> QWidget:
 def _issued(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.issued.issued_page import IssuedPage
 
-    made = IssuedPage(window.desk, window.theme, window.stack)
+    made = IssuedPage(window.desk, window.stack)
     made.application_wanted.connect(window.deeds.show_application)
     made.print_wanted.connect(window.actions_["papers"].trigger)
     return made
