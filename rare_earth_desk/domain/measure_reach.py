@@ -79,9 +79,8 @@ class Reach:
     @property
     def elements(self) -> tuple[str, ...]:
         """The elements it reaches, in their usual order."""
-        usual = [term.key for term in vocabulary.terms("element")]
         found = {element for element, _ in self.forms} | self.any_form
-        return tuple(sorted(found, key=lambda one: usual.index(one) if one in usual else 99))
+        return tuple(vocabulary.in_order("element", found))
 
     def __bool__(self) -> bool:
         """Tell whether it reaches any goods at all."""

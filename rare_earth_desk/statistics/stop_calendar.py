@@ -132,9 +132,7 @@ class StopCalendar:
     @cached_property
     def groups(self) -> tuple[str, ...]:
         """The product groups that have lines, in their usual order, "" (not stated) last."""
-        usual = {term.key: n for n, term in enumerate(vocabulary.terms("product_group"))}
-        found = {line.group for line in self.lines}
-        return tuple(sorted(found, key=lambda key: (not key, usual.get(key, len(usual)), key)))
+        return tuple(vocabulary.in_order("product_group", {line.group for line in self.lines}))
 
     def column_of(self, line: Line) -> int:
         """Return the column in which a line stands."""
