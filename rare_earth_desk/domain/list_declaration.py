@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,15 @@ class Child:
     def is_wide(self) -> bool:
         """Whether the columns need more room than a form does."""
         return sum(line.width for line in self.columns) > _NARROW
+
+    def ordered(self, lines: Iterable[Record]) -> list[Record]:
+        """Return lines of one record as they stand: what is not known comes last either way."""
+
+        def place(line: Record) -> tuple[object, ...]:
+            values = (getattr(line, name) for name in self.ordering)
+            return (*(((value is None) is not self.falling, value) for value in values), line.id)
+
+        return sorted(lines, key=place, reverse=self.falling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,12 @@ def lines_of(table: str) -> tuple[str, ...]:
     return tuple(child.record.table for child in listed.children) if listed else ()
 
 
+def title_of(table: str) -> str:
+    """Return what the records of a table are called as the title of a sheet: "Contact points"."""
+    plural = RECORDS[table].plural
+    return plural[:1].upper() + plural[1:]
+
+
 def table_named(word: str) -> str:
     """Return the table that a word names: "company", "Companies", "contact points", "Licences".
 
