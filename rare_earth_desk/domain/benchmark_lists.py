@@ -153,6 +153,7 @@ RISK_RULES = Listed(
     none="Ctrl+N adds one; without a rule a light stays grey.",
     needed=("signal",),
     twins=False,
+    shown_as=("Rules",),
 )
 
 PUBLISHED_FIGURES = Listed(
@@ -169,6 +170,7 @@ PUBLISHED_FIGURES = Listed(
     counted=False,
     none=_NONE,
     twins=False,
+    shown_as=("Figures of others",),
     computed=(
         Computed(
             "disagreeing", "Disagrees with",

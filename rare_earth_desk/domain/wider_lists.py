@@ -47,6 +47,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
         needed=("company", "since"),
         twins=False,
         computed=stock_columns.OF_STOPPAGES,
+        shown_as=("Stocks",),
     ),
     Listed(
         Project,
@@ -65,6 +66,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
         children=project_columns.CHILDREN,
         computed=project_columns.COMPUTED,
+        shown_as=("Diversification",),
     ),
     Listed(
         Demand,
@@ -78,6 +80,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
         ordering="name,year",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+        shown_as=("Demand", "Diversification"),
     ),
     *BENCHMARK_LISTS,
 )  # fmt: skip

@@ -56,6 +56,11 @@ class Table:
         return f"{letters(self.columns[column])}{self.numbers.get(line, line)}"
 
 
+def is_called(sheet: str, title: str) -> bool:
+    """Tell whether a sheet has a title, whatever the case of its letters."""
+    return sheet.strip().casefold() == title.strip().casefold()
+
+
 def letters(column: int) -> str:
     """Return the letters of a column counted from 1: 1 is "A", 27 is "AA"."""
     name = ""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -104,7 +105,7 @@ class TestWithoutMapping:
         found = run("import", desk, write(tmp_path, text), "--json")
         assert found.code == 3
         assert sentence in found.err
-        assert found.out == ""
+        assert found.json == {"error": found.err.strip()}
 
     def test_our_own_export_comes_back(self, run, desk, source, mapping, tmp_path):
         run("import", desk, source, "--mapping", mapping)
@@ -174,7 +175,7 @@ def test_the_process_says_one_sentence_and_no_more(desk, tmp_path):
         [sys.executable, str(MAIN), "import", str(desk), str(hostile), "--json"],
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
-    assert (done.returncode, done.stdout) == (3, "")
+    assert (done.returncode, json.loads(done.stdout)) == (3, {"error": done.stderr.strip()})
     assert len(done.stderr.strip().splitlines()) == 1
 
 

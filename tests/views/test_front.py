@@ -38,7 +38,7 @@ PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
 ALLOWED = {
-    "export": LISTS,
+    "export": LISTS | {DESK, STATISTICS},
     "export-cards": {CONTACTS},
     "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},

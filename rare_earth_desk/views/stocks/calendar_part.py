@@ -16,6 +16,7 @@ from rare_earth_desk.reports.stop_calendar import (
     column_words,
     group_words,
     stop_blocks,
+    stop_tables,
 )
 from rare_earth_desk.views.going import show_record, show_search
 from rare_earth_desk.views.stocks.behind import cases_of, found, of_group, reports_of
@@ -70,6 +71,7 @@ class CalendarPart(Following):
             blocks=tuple(stop_blocks(calendar)),
             warnings=(),
             when=calendar.day.isoformat(),
+            spread=stop_tables(calendar),
         )
 
     def focus_rows(self) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import capacity as chart
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Capacity, Demand, Project
-from rare_earth_desk.reports.blocks import Column, Drawing, Heading, Look, Paragraph, Table
+from rare_earth_desk.reports.blocks import Drawing, Heading, Look, Paragraph
+from rare_earth_desk.reports.figures.chart_table import chart_table
 from rare_earth_desk.statistics.capacity import supply
 from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.charts.figure import Figure
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.reports.blocks import Block, Cell
+    from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.views.desk import Desk
 
 MAGNET_ELEMENTS = ("Nd", "Pr", "Dy", "Tb")
@@ -127,18 +127,5 @@ def _blocks(figure: Figure) -> Iterator[Block]:
     yield Drawing(replace(figure, note=None), _HIGH)
     if figure.note is not None:
         yield Paragraph(figure.note)
-    yield Table(*_table(figure), figure.title)
+    yield chart_table(figure)
     yield Paragraph(figure.definition, Look.MUTED)
-
-
-def _table(figure: Figure) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
-    header, rows = figure.table()
-    columns = tuple(
-        Column(label, Kind.NUMBER if place else Kind.TEXT) for place, label in enumerate(header)
-    )
-    cells = [tuple(_cell(value) for value in row) for row in rows]
-    return columns, cells
-
-
-def _cell(value: object) -> Cell:
-    return value if isinstance(value, int | float) or value is None else str(value)
