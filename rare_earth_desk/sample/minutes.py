@@ -210,7 +210,7 @@ class Minutes:
             wanted = 110 if number % 2 else 20
             target = max(round(wanted * self._share), 1)
             made.append({
-                "undertaking": f"{target} licences for permanent magnets",
+                "undertaking": f"{target} licence{'s'[: target != 1]} for permanent magnets",
                 "side": "China", "due_on": (day + timedelta(days=21)).isoformat(),
                 "test": f"group:magnets is:approved decided>={day.isoformat()}",
                 "target": target,
