@@ -63,7 +63,7 @@ class SlipsPart(Following):
         for card in (self.slips, self.late):
             card.narrowed.connect(self.narrowed)
             card.told.connect(lambda text: desk.tell(phrase("{text}", text=text)))
-        self.show_since(None)
+        self._begin_with(None)
 
     def _lay_out(self) -> None:
         label = QLabel(tr("Since"), self)
@@ -91,11 +91,14 @@ class SlipsPart(Following):
 
     def show_since(self, day: date | None) -> None:
         """Compare with the evening of a day; None: with the last briefing, if there is one."""
+        self._begin_with(day)
+        self.show_now()
+
+    def _begin_with(self, day: date | None) -> None:
         self._paper = briefed(self.desk.register) if day is None else None
         usual = self.desk.register.today - timedelta(days=_USUAL)
         self._day = day or (usual if self._paper is None else issued_on(self._paper))
         self.day.set_value(self._day.isoformat())
-        self.show_now()
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step changed a plan, or issued a briefing."""
