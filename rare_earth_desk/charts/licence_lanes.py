@@ -39,8 +39,8 @@ def chart_of(renewals: Sequence[Renewal], today: date) -> LaneChart:
     return LaneChart(
         title=_finding(renewals),
         subtitle=phrase(
-            "Validity of general licences, as of {day}; marked are {ahead} days ahead.",
-            day=days.show(today.isoformat()), ahead=", ".join(map(str, sorted(AHEAD))),
+            "Validity of general licences, as of {day}; dotted lines mark days ahead",
+            day=days.show(today.isoformat()),
         ),
         lanes=tuple(_lane(one, last) for one in shown),
         first=first.toordinal(),

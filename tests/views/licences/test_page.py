@@ -105,7 +105,9 @@ def test_renewals_tell_each_licence_and_lead_to_it(window, renewals) -> None:
     assert {line.query for line in renewals.renewals.lines} == ids
     assert renewals.drawn.lines
     lanes = renewals.view.lanes.model_
-    said = [lanes.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(lanes.rowCount())]
+    said = [
+        lanes.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(lanes.rowCount())
+    ]
     assert any("ended" in each for each in said)
     renewals.grab()
     last = lanes.lanes[-1].id
