@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.buttons import TabButton
 from rare_earth_desk.views.widgets.dialog_frame import room_for
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.widgets.key_columns import (
@@ -63,7 +63,7 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(tr("Keys"))
         self.setAccessibleName(tr("Keys and what they do"))
         self.pages = QStackedWidget()
-        self.tabs: list[QPushButton] = []
+        self.tabs: list[TabButton] = []
         self._group = QButtonGroup(self)
         names = self._fill(first, tr("Here")) if first else []
         names += self._fill(sections)
@@ -131,12 +131,9 @@ class ShortcutSheet(QDialog):
         bar.setAccessibleName(tr("Pages of the sheet"))
         row = FlowLayout(bar)
         for place, name in enumerate(names):
-            button = QPushButton(tr("{key}  {name}", key=place + 1, name=name))
-            button.setProperty("look", "tab")
+            button = TabButton(tr("{key}  {name}", key=place + 1, name=name))
             button.setAccessibleName(name)
             button.setToolTip(name)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, place=place: self.show_page(place))
             self._group.addButton(button)
             self.tabs.append(button)
