@@ -7,6 +7,7 @@ from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
 from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
 from rare_earth_desk.domain.records import (
+    ContentShare,
     Demand,
     Measure,
     Project,
@@ -76,6 +77,19 @@ WIDER_LISTS: tuple[Listed, ...] = (
             "step:magnet", "-element:Dy", "year:2026..2030", "no:source", "year>2027"
         ),
         ordering="name,year",
+        counted=False,
+        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+    ),
+    Listed(
+        ContentShare,
+        shown=("product", "element", "share", "basis", "verification", "as_of", "source"),
+        names=("product", "element"),
+        details=("share",),
+        bulk="verification",
+        examples=Examples(
+            "element:Nd", "-product:magnets", "share:20..30", "no:source", "share>20"
+        ),
+        ordering="product",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
     ),

@@ -199,3 +199,42 @@ class Demand(Record):
     )
     shipped: str | None = origin.shipped()
     shipped_as: str | None = origin.shipped_as()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentShare(Record):
+    """How much of an element is in what is made; what tells no element is reckoned by it."""
+
+    table: ClassVar[str] = "content_share"
+    label: ClassVar[str] = "content share"
+    plural: ClassVar[str] = "content shares"
+
+    product: str | None = text(
+        "Product",
+        section=IDENTITY,
+        help="What it is in: words by which capacities and demand say what is weighed, for "
+        "example “NdPr oxides”. Of several that fit the longest counts.",
+        width=190,
+        indexed=True,
+    )
+    element: str | None = choice(
+        "Element", "element", section=IDENTITY, help="The element that is in it.", width=130
+    )
+    share: float | None = amount(
+        "Share",
+        section=IDENTITY,
+        help="How much of its weight is this element; all elements of a product together cannot "
+        "be more than 100 %.",
+        unit="%",
+        least=0,
+        width=90,
+    )
+    verification: str | None = origin.verification()
+    source: str | None = origin.source()
+    as_of: str | None = origin.as_of()
+    basis: str | None = note(
+        "What it rests on", section=origin.ORIGIN, help="What was read, and what was reckoned.",
+        width=300,
+    )  # fmt: skip
+    shipped: str | None = origin.shipped()
+    shipped_as: str | None = origin.shipped_as()

@@ -12,7 +12,8 @@ from rare_earth_desk.charts import capacity as chart
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import phrase
-from rare_earth_desk.domain.records import Capacity, Demand, Project
+from rare_earth_desk.domain.records import Capacity, ContentShare, Demand, Project
+from rare_earth_desk.domain.supply.contents import Contents
 from rare_earth_desk.reports.blocks import Column, Drawing, Heading, Look, Paragraph, Table
 from rare_earth_desk.statistics.capacity import supply
 from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
@@ -34,7 +35,7 @@ MAGNET_ELEMENTS = ("Nd", "Pr", "Dy", "Tb")
 """The rare earths of magnets: always offered, others where a figure names them."""
 _FIRST = "magnet"
 _HIGH = 112.0  # millimetres of the chart on paper
-_WATCHED = (Project.table, Capacity.table, Demand.table)
+_WATCHED = (Project.table, Capacity.table, Demand.table, ContentShare.table)
 
 
 class CapacityPart(Following):
@@ -79,12 +80,12 @@ class CapacityPart(Following):
         register = self.desk.register
         given = supply(
             register.records(Project), register.records(Capacity), self.step,
-            self.element or None, register.today,
+            self.element or None, register.today, contents=Contents.of(register.records(ContentShare)),
         )  # fmt: skip
         return chart.figure_of(given, register.records(Demand))
 
     def concerns(self, step: Step) -> bool:
-        """Tell whether a step changed a project, a capacity or a demand."""
+        """Tell whether a step changed a project, a capacity, a demand or a content share."""
         return any(step.ids(table) for table in _WATCHED)
 
     def show_now(self) -> None:
