@@ -127,7 +127,8 @@ def _series(course: Course, names: dict[str, str]) -> Iterator[Series]:
 
 def _named(line: Line) -> Phrase:
     if line.shares:
-        return phrase("{scenario} (reckoned)", scenario=line.name)
+        words = "{scenario} (reckoned)" if line.verified else "{scenario} (to verify, reckoned)"
+        return phrase(words, scenario=line.name)
     if line.verified:
         return phrase("{scenario}", scenario=line.name)
     return phrase("{scenario} (to verify)", scenario=line.name)

@@ -90,7 +90,7 @@ def _need(given: Supply, course: Course, demands: Sequence[Demand]) -> tuple[int
     told = [
         (year, float(line.tonnes[given.years.index(year)]))
         for line in lines
-        if line.verified or line.shares
+        if line.verified
         for year in line.given
         if year in given.years
     ]
@@ -122,7 +122,10 @@ def notes(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
 
 def _about_shares(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
     """Yield by which content shares figures are reckoned, and which cannot be."""
-    used = [*given.shares, *(one.by for one in demands if isinstance(one, ReckonedDemand))]
+    used = [
+        *given.shares,
+        *(one.by for one in same(given, demands) if isinstance(one, ReckonedDemand)),
+    ]
     if used:
         yield phrase("Reckoned by content shares: {shares}.", shares=reckoned_by(used))
     for product in given.contents.too_much if given.element is not None else ():

@@ -82,14 +82,14 @@ WIDER_LISTS: tuple[Listed, ...] = (
     ),
     Listed(
         ContentShare,
-        shown=("product", "element", "share", "basis", "verification", "as_of", "source"),
+        shown=("product", "element", "share", "verification", "as_of", "basis", "source"),
         names=("product", "element"),
         details=("share",),
         bulk="verification",
         examples=Examples(
             "element:Nd", "-product:magnets", "share:20..30", "no:source", "share>20"
         ),
-        ordering="product",
+        ordering="product,element",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
     ),

@@ -140,7 +140,8 @@ def _of_step(
         if need > 0:
             by = [one.by for one in demands if isinstance(one, ReckonedDemand)]
             capacity = _standing(given, kind, today)
-            yield _Share(step, capacity, need, _silent(given), (*given.shares, *by))
+            shares = (*(given.shares if capacity else ()), *by)
+            yield _Share(step, capacity, need, _silent(given), shares)
 
 
 def _standing(given: Supply, kind: str, today: date) -> float:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Line(NamedTuple):
     """The demand of one scenario over the years: NaN where it says nothing.
 
-    Between years that it names, `given`, it goes straight. `shares` are those by which (some of)
-    it is reckoned from the demand for a product.
+    Between years that it names, `given`, it goes straight. `verified` is whether sources of
+    all of it were checked, `shares` are those by which it is reckoned from a need of a product.
     """
 
     name: str
@@ -59,4 +59,4 @@ def _line(name: str, points: dict[int, Demand], years: Sequence[int]) -> Line:
     tonnes = np.interp(years, known, told, left=np.nan, right=np.nan)
     verified = all(points[year].verification == VERIFIED for year in known)
     shares = {one.by.id: one.by for one in points.values() if isinstance(one, ReckonedDemand)}
-    return Line(name, tonnes, tuple(known), verified and not shares, tuple(shares.values()))
+    return Line(name, tonnes, tuple(known), verified, tuple(shares.values()))

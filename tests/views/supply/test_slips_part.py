@@ -31,7 +31,7 @@ def test_without_a_briefing_one_chooses_the_day(part):
     assert len(part.slips.lines) == len(plans.MOVES)
     assert "moved for the worse since" in str(part.slips.figure.title)
     part.day.edited.emit((END - timedelta(days=20)).isoformat())
-    assert len(part.slips.lines) == 2
+    assert len(part.slips.lines) == 4
     part.day.edited.emit(None)
     assert part._day == part.desk.register.today - timedelta(days=91)
 
