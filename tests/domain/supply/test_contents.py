@@ -1,4 +1,4 @@
-"""What content shares make of figures that tell no element: reckoned by hand, and whatever comes."""
+"""What content shares make of figures without an element: by hand, and whatever comes."""
 
 from __future__ import annotations
 

@@ -37,6 +37,14 @@ def test_slips_are_counted_told_and_lead_to_their_project() -> None:
         "Nothing moved since the briefing of 1 Nov 2026"
     )
     assert list(found.blocks())
+    why = Phrase("No briefing was issued yet.")
+    assert found.note is None
+    assert plans.slips_figure(
+        slips(moved, [project("a")], own), SINCE, TODAY, why
+    ).note == why  # fmt: skip
+    assert str(plans.slips_figure([], SINCE, TODAY, why).note).startswith(
+        "No briefing was issued yet. Told here: plans,"
+    )
 
 
 def test_overdue_plans_are_counted_by_project() -> None:
