@@ -160,13 +160,13 @@ def of_benchmarks(
     """
     supply = {one.id for one in benchmarks if one.step == SUPPLY}
     known = [one for one in values if one.benchmark in supply]
-    loose = [one for one in known if not one.element and not one.elements]
+    loose = [one for one in known if not one.element and not one.for_elements]
     whole = present_of(one for one in loose if not one.of)
     beside = present_of(one for one in loose if one.of)
     found: Found = {}
     for element in elements:
         own = present_of(one for one in known if one.element == element)
-        group = present_of(one for one in known if element in several_terms.keys(one.elements))
+        group = present_of(one for one in known if element in several_terms.keys(one.for_elements))
         present = own or group or whole
         rests = _none_of(element, beside) if present is None else _rests(element, present)
         found[element, "concentration"] = Reading(
@@ -181,7 +181,7 @@ def _rests(element: str, present: BenchmarkValue) -> Phrase:
     words = "of all materials together, {day}"
     if present.element:
         words = "of {element}, {day}"
-    elif present.elements:
+    elif present.for_elements:
         words = "of a group, not of {element} alone, {day}"
     rests = phrase(words, element=element, day=days.show(present.as_of))
     if present.of:

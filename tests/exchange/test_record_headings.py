@@ -10,7 +10,8 @@ from rare_earth_desk.exchange.target import target_of
 
 TABLES = (
     "general_licence", "measure", "stock_report", "stoppage", "project", "milestone", "capacity",
-    "demand", "content_share", "benchmark", "benchmark_value", "stockpile", "published_figure", "risk_rule",
+    "demand", "content_share", "benchmark", "benchmark_value", "stockpile", "published_figure",
+    "risk_rule",
 )  # fmt: skip
 
 

@@ -146,7 +146,7 @@ def test_a_value_of_something_else_lights_no_element() -> None:
 
 def test_a_value_of_a_group_counts_for_its_elements_that_have_none_and_says_so() -> None:
     supply = [Benchmark(id="s", step="supply")]
-    heavy = BenchmarkValue(id="1", benchmark="s", as_of="2023", value=100, elements="Tb, Dy",
+    heavy = BenchmarkValue(id="1", benchmark="s", as_of="2023", value=100, for_elements="Tb, Dy",
                            of="heavy rare earths", source="a page")  # fmt: skip
     own = BenchmarkValue(id="2", benchmark="s", as_of="2020", value=90, element="Dy",
                          verification="to-verify")  # fmt: skip

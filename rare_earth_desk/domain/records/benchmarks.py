@@ -138,7 +138,7 @@ class BenchmarkValue(Record):
         help="What it is a share of, or what was counted, where the benchmark means another thing.",
         width=200,
     )
-    elements: str | None = text(
+    for_elements: str | None = text(
         "For the elements",
         help="Where it is told of a group: the elements that have no value of their own, "
         "for example Gd, Tb, Dy.",
