@@ -164,10 +164,10 @@ def _about_demand(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
                 told=told, kind=WORDS[course.kind],
             )  # fmt: skip
         elif not demand_lines(demands, given.step, given.element, course.kind, given.years):
-            known = sorted({one.year for one in known if one.year})
+            years = sorted({one.year for one in known if one.year})
             yield phrase(
                 "Demand is told for {years} only, outside the years shown.",
-                years=", ".join(map(str, known)),
+                years=", ".join(map(str, years)),
             )
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rare_earth_desk.domain.supply.contents import demand_of
+from rare_earth_desk.domain.supply.progress import OPERATION
 from rare_earth_desk.domain.supply.weighed import WORDS, weighed
-from rare_earth_desk.statistics.capacity import CERTAINTIES, CONSTRUCTION, OPERATION
+from rare_earth_desk.statistics.capacity import CERTAINTIES, CONSTRUCTION
 from rare_earth_desk.statistics.demand import demand_lines
 
 if TYPE_CHECKING:
