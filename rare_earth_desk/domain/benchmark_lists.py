@@ -99,7 +99,7 @@ BENCHMARKS = Listed(
             BenchmarkValue,
             "benchmark",
             (Line("as_of", 96), Line("value", 80), Line("element", 90), Line("of", 0, 120),
-             Line("verification", 112), Line("source", 150)),
+             Line("for_elements", 130), Line("verification", 112), Line("source", 150)),
             "Values",
             ordering=("as_of",),
             none="No value is entered; Insert adds one, with its day and source.",

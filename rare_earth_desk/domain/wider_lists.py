@@ -7,6 +7,7 @@ from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
 from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
 from rare_earth_desk.domain.records import (
+    ContentShare,
     Demand,
     Measure,
     Project,
@@ -81,6 +82,19 @@ WIDER_LISTS: tuple[Listed, ...] = (
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
         shown_as=("Demand", "Diversification"),
+    ),
+    Listed(
+        ContentShare,
+        shown=("product", "element", "share", "verification", "as_of", "basis", "source"),
+        names=("product", "element"),
+        details=("share",),
+        bulk="verification",
+        examples=Examples(
+            "element:Nd", "-product:magnets", "share:20..30", "no:source", "share>20"
+        ),
+        ordering="product,element",
+        counted=False,
+        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
     ),
     *BENCHMARK_LISTS,
 )  # fmt: skip

@@ -227,6 +227,9 @@ PLACES: tuple[Place, ...] = (
         Part("slips", "Slips", "What moved since the last briefing, and what is overdue.",
              make=_by("supply.making", "slips")),
         Part("demand", "Demand", "What the EU needs by year, by scenario.", "demand"),
+        Part("contents", "Content shares",
+             "How much of each element is in what is made; figures by element follow from it.",
+             "content_share"),
     )),
     Place("benchmarks", "Benchmarks",
           "Risk monitor, benchmarks, stockpiles, and what others published.", "target", parts=(

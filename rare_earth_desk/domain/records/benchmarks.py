@@ -124,6 +124,15 @@ class BenchmarkValue(Sourced):
         help="What it is a share of, or what was counted, where the benchmark means another thing.",
         width=200,
     )
+    for_elements: str | None = text(
+        "For the elements",
+        help="Where it is told of a group: the elements that have no value of their own, "
+        "for example Gd, Tb, Dy.",
+        vocabulary="element",
+        several=True,
+        form="terms",
+        width=130,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rare_earth_desk.domain.fields import amount, choice, day, integer, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.records.origin import Sourced
+from rare_earth_desk.domain.records.origin import ORIGIN, Sourced
 from rare_earth_desk.domain.records.parties import IDENTITY, NOTES, working_note
 
 PROGRESS, FUNDING = "Progress", "Funding and status"
@@ -176,3 +176,37 @@ class Demand(Sourced):
     notes: str | None = note(
         "Notes", section=NOTES, help="How it was reckoned.", exposure="desk", width=200
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentShare(Sourced):
+    """How much of an element is in what is made; what tells no element is reckoned by it."""
+
+    table: ClassVar[str] = "content_share"
+    label: ClassVar[str] = "content share"
+    plural: ClassVar[str] = "content shares"
+
+    product: str | None = text(
+        "Product",
+        section=IDENTITY,
+        help="What it is in: words by which capacities and demand say what is weighed, for "
+        "example “NdPr oxides”. Of several that fit the longest counts.",
+        width=190,
+        indexed=True,
+    )
+    element: str | None = choice(
+        "Element", "element", section=IDENTITY, help="The element that is in it.", width=130
+    )
+    share: float | None = amount(
+        "Share",
+        section=IDENTITY,
+        help="How much of its weight is this element; all elements of a product together cannot "
+        "be more than 100 %.",
+        unit="%",
+        least=0,
+        width=90,
+    )
+    basis: str | None = note(
+        "What it rests on", section=ORIGIN, help="What was read, and what was reckoned.",
+        width=300,
+    )  # fmt: skip

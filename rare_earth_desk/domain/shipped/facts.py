@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "measure", "published_figure", "general_licence", "project", "milestone", "capacity",
-    "demand", "stockpile", "benchmark", "benchmark_value", "risk_rule",
+    "demand", "content_share", "stockpile", "benchmark", "benchmark_value", "risk_rule",
 )  # fmt: skip
 """The tables of which facts are shipped, parents before what hangs on them."""
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 _HEIGHT, _ON_PAPER = 300, 80.0  # of charts: pixels at zoom 1, millimetres
+_AROUND, _BAR = 150, 20  # pixels at zoom 1: around the bars, and of each so that no names touch
 _SHARES = (5, 2)
 
 
@@ -63,7 +64,9 @@ class CoursePage(FollowingPage):
         self.found = benchmarks.standings(
             register.records(Benchmark), register.records(BenchmarkValue), today
         )
-        self.bars.show_figure(benchmarks.figure_of(self.found, today))
+        bars = benchmarks.figure_of(self.found, today)
+        size(self.bars, least_height=max(_HEIGHT, _AROUND + _BAR * len(bars.categories)))
+        self.bars.show_figure(bars)
         first = self.card.figure is None
         self.card.show_figure(benchmark_table.table(self.found, today))
         if first:
