@@ -7,7 +7,6 @@ nowhere to write the output to.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import errno
 import io
@@ -45,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
-    from rare_earth_desk.cli.parser import parser
+    from rare_earth_desk.cli.plain_start import options_of
     from rare_earth_desk.domain.phrases import Cancelled, Refused
 
-    options: argparse.Namespace = parser(given).parse_args(given)
+    options = options_of(given)
     try:
         run = options.run
         code: int = run(options) or 0
