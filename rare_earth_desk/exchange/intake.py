@@ -169,7 +169,7 @@ class Intake:
 
     def questions(self) -> dict[Option, Question]:
         """Return what of the file can be read two ways, by the option that settles it."""
-        return questions(self._read_table(), self.mapping)
+        return questions(self._read_table(), self.mapping, self._register.today)
 
     def settle(self, option: Option, answer: str) -> None:
         """Say how what can be read two ways is read, in this file and the next of its source."""

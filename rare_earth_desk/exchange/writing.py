@@ -24,6 +24,7 @@ Row = Sequence["Value | None"]
 # A spreadsheet takes a text that begins like this for a formula. The prefix stands before any
 # number of apostrophes as well, so that taking one away again gives back the very text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_GUARDED = re.compile(f"'(?={_FORMULA.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,11 @@ def write_table(
 def guarded(text: str) -> str:
     """Return a text with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return a text as it was before `guarded` put an apostrophe there."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def plain_value(value: Value | None, kind: Kind) -> Value | None:

@@ -61,8 +61,8 @@ def cell_words(cell: Cell) -> Phrase:
     """Return what a cell holds, in a sentence."""
     lines = phrase("{n:line|lines}", n=grouped(cell.count))
     if cell.firms != cell.count:
-        firms = phrase("{n:firm|firms}", n=grouped(cell.firms))
-        lines = phrase("{lines} of {firms}", lines=lines, firms=firms)
+        companies = phrase("{n:company|companies}", n=grouped(cell.firms))
+        lines = phrase("{lines} of {companies}", lines=lines, companies=companies)
     said = phrase(
         "{lines}, weight {weight}, {n:pending case|pending cases}",
         lines=lines, weight=grouped(cell.weight, 1), n=grouped(len(cell.cases)),

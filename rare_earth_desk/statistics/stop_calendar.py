@@ -1,4 +1,4 @@
-"""The calendar of line stops: weeks ahead by product group, with the firms behind each cell.
+"""The calendar of line stops: weeks ahead by product group, with the companies behind each cell.
 
 A line is a company's need of one product group, as on the radar (`line_stops`); it has one day on
 which it stops, and stands in one cell. Of its pending applications the one whose stock is out
@@ -73,12 +73,12 @@ class Cell:
 
     @property
     def count(self) -> int:
-        """How many lines; within one product group each is of another firm."""
+        """How many lines; within one product group each is of another company."""
         return len(self.lines)
 
     @property
     def firms(self) -> int:
-        """How many firms; one that waits for goods of two product groups counts once."""
+        """How many companies; one that waits for goods of two product groups counts once."""
         return len({line.company or line.cases[0].id for line in self.lines})
 
     @property
