@@ -32,17 +32,15 @@ def cell(ours, value):
     """Return a value as people have it in a cell: a day as one, a number as a text."""
     if value is None:
         return None
-    if ours.kind is Kind.CHOICE:
-        return vocabulary.label_of(ours.vocabulary, value)
     if ours.kind is Kind.DAY and days.precision(value) == "day":
         return datetime.fromisoformat(value)
-    if ours.kind is Kind.NUMBER:
-        return numbers.written(value)
-    if ours.kind is Kind.INTEGER:
-        return str(value)
-    if ours.kind is Kind.FLAG:
-        return "x" if value else "no"
-    return value
+    written = {
+        Kind.CHOICE: lambda: vocabulary.label_of(ours.vocabulary, value),
+        Kind.NUMBER: lambda: numbers.written(value),
+        Kind.INTEGER: lambda: str(value),
+        Kind.FLAG: lambda: "x" if value else "no",
+    }
+    return written.get(ours.kind, lambda: value)()
 
 
 def workbook(path, target, rows):
