@@ -29,6 +29,7 @@ from rare_earth_desk.reports.blocks import Heading, Items
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.outlook.block import To
+from rare_earth_desk.views.outlook.case_blocks import found_by
 from rare_earth_desk.views.papers.figures_offer import KEY as FIGURES
 from rare_earth_desk.views.papers.in_view import first_offer, offers_of
 from rare_earth_desk.views.places import PLACES, key_of
@@ -216,12 +217,12 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
     mine = ("never done", "soon", "far", "kept", "past")
     told = [one for one in lines(page, "promises") if one.text in mine]
     shown = {one.text: one.remarks[0].text.split(" · ")[0] for one in told}
-    assert list(shown) == ["never done", "past", "soon", "far"]
+    assert list(shown) == ["soon", "never done", "past", "far"]
     assert shown["never done"] == "Broken"
     assert shown["past"] == f"Broken, {approved} of 100000"
     assert shown["soon"] == f"Open, {approved} of 100000"
     assert [one.remarks[0].tone for one in told] == [
-        "bad", "bad", "warn", "muted",
+        "warn", "bad", "bad", "muted",
     ]  # fmt: skip
     assert page.cards["promises"].filled.note == "2 broken"
     for one in (told[0], told[3], told[1]):  # of a ledger that is filled first, and of a full one
@@ -235,6 +236,13 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
 
 
 def test_the_next_and_the_last_meeting(page, qtbot, window):
+    register = window.desk.register
+    planned = tuple(one.id for one in register.records(Meeting) if one.state == "open")
+    first, last = lines(page, "meetings")
+    assert (first.key, first.left, last.left) == (planned[0], "Next", "Last")
+    assert "Missing: hand-over of its list" in first.remarks[2].text
+    window.desk.do(RemoveRecords("meeting", planned))
+    settle(page, qtbot)
     assert lines(page, "meetings")[0].text == "No meeting lies ahead."
     newest = max(window.desk.register.records(PriorityList), key=lambda one: one.number)
     ahead = Meeting(id=new_id(), title="Round 99", state="open", held_on=day(page, 4),
@@ -266,12 +274,16 @@ def test_each_headline_figure_counts_what_its_search_finds(page, window):
     figures = page.headline.filled.figures
     assert [one.caption for one in figures] == [
         "Pending", "Median age, in days", "Filed in four weeks", "Approved in four weeks",
-        "Over 45 working days", "Lines about to stop",
+        "Over 45 working days", "Lines standing still",
     ]  # fmt: skip
-    counted = [one for one in figures if one.caption != "Median age, in days"]
+    of_lines = figures[-1]
+    still = found_by(of_lines.key, window.desk.register.facts("stoppage"), "stoppage")
+    assert int(of_lines.value) == len(still) > 0
+    assert page.headline.filled.leads[of_lines.key].table == "stoppage"
+    counted = [one for one in figures[:-1] if one.caption != "Median age, in days"]
     assert [one.value for one in counted] == [str(count_of(window, one.key)) for one in counted]
     assert any(one.change for one in figures)
-    older = count_of(window, next(one.key for one in figures if one not in counted))
+    older = count_of(window, next(one.key for one in figures if one.caption.startswith("Median")))
     assert 2 * older >= count_of(window, "is:pending")
 
 
@@ -354,8 +366,8 @@ def test_a_line_about_to_stop_is_shown_and_narrows_the_list(page, qtbot, window)
     settle(page, qtbot)
     shown = {one.key: one.remarks[0].text for one in lines(page, "stops") if one.remarks}
     assert shown[id_] == "stops tomorrow"
-    number = int(lines(page, "stops")[-1].right)
-    enter(page, "stops", "all")
+    number = next(int(one.right) for one in lines(page, "stops") if one.key == "soon")
+    enter(page, "stops", "soon")
     assert window.place == "applications"
     assert window.applications.list.model.rowCount() == number
 
@@ -444,7 +456,7 @@ def test_an_empty_register_says_so_in_words(empty):
         "meetings": "There is no meeting yet.",
         "backlog": "No application is pending.",
         "clocks": "No clock reaches 45 working days this week.",
-        "stops": "No line stops within 14 days.",
+        "stops": "No line stands still, and none stops within 14 days.",
         "checks": "Every case is in order.",
         "issued": "No paper was issued yet.",
     }
