@@ -68,10 +68,8 @@ class HeadlineBlock(Block):
     def _standing(self, facts: Facts) -> Figure:
         """Return how many lines stand still, and how many more are about to."""
         told = self.desk.register.facts(Stoppage.table)
-        n, soon = (
-            len(found_by(STANDS_STILL, told, Stoppage.table)),
-            len(found_by(STOPS_SOON, facts)),
-        )
+        n = len(found_by(STANDS_STILL, told, Stoppage.table))
+        soon = len(found_by(STOPS_SOON, facts))
         more = "{n} more in {days:day|days}"
         return Figure(
             STANDS_STILL, tr("Lines standing still"), grouped(n),

@@ -129,8 +129,8 @@ def test_a_line_about_to_stop_is_shown_and_narrows_the_list(page, qtbot, window)
     settle(page, qtbot)
     shown = {one.key: one.remarks[0].text for one in lines(page, "stops") if one.remarks}
     assert shown[id_] == "stops tomorrow"
-    number = int(lines(page, "stops")[-1].right)
-    enter(page, "stops", "all")
+    number = next(int(one.right) for one in lines(page, "stops") if one.key == "soon")
+    enter(page, "stops", "soon")
     assert window.place == "applications"
     assert window.applications.list.model.rowCount() == number
 

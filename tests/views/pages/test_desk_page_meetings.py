@@ -57,12 +57,12 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
     mine = ("never done", "soon", "far", "kept", "past")
     told = [one for one in lines(page, "promises") if one.text in mine]
     shown = {one.text: one.remarks[0].text.split(" · ")[0] for one in told}
-    assert list(shown) == ["never done", "past", "soon", "far"]
+    assert list(shown) == ["soon", "never done", "past", "far"]
     assert shown["never done"] == "Broken"
     assert shown["past"] == f"Broken, {approved} of 100000"
     assert shown["soon"] == f"Open, {approved} of 100000"
     assert [one.remarks[0].tone for one in told] == [
-        "bad", "bad", "warn", "muted",
+        "warn", "bad", "bad", "muted",
     ]  # fmt: skip
     assert page.cards["promises"].filled.note == "2 broken"
     for one in (told[0], told[3], told[1]):  # of a ledger that is filled first, and of a full one
@@ -76,6 +76,13 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
 
 
 def test_the_next_and_the_last_meeting(page, qtbot, window):
+    register = window.desk.register
+    planned = tuple(one.id for one in register.records(Meeting) if one.state == "open")
+    first, last = lines(page, "meetings")
+    assert (first.key, first.left, last.left) == (planned[0], "Next", "Last")
+    assert "Missing: hand-over of its list" in first.remarks[2].text
+    window.desk.do(RemoveRecords("meeting", planned))
+    settle(page, qtbot)
     assert lines(page, "meetings")[0].text == "No meeting lies ahead."
     newest = max(window.desk.register.records(PriorityList), key=lambda one: one.number)
     ahead = Meeting(id=new_id(), title="Round 99", state="open", held_on=day(page, 4),

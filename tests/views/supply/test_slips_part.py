@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.issuing import IssuePaper
-from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.records import IssuedPaper, Milestone
 from rare_earth_desk.sample import plans, timeline
 from rare_earth_desk.views.desk import Desk
@@ -18,7 +18,16 @@ END = date.fromordinal(timeline.END)
 
 
 @pytest.fixture
-def part(qtbot, desk, theme):
+def briefed():
+    """Whether the register has the briefing of the sample."""
+    return True
+
+
+@pytest.fixture
+def part(qtbot, desk, theme, briefed):
+    if not briefed:
+        papers = tuple(one.id for one in desk.register.records(IssuedPaper))
+        desk.do(RemoveRecords("issued_paper", papers))
     made = SlipsPart(desk, None)
     qtbot.addWidget(made)
     made.resize(1150, 640)
@@ -26,7 +35,25 @@ def part(qtbot, desk, theme):
     return made
 
 
+def test_at_first_what_moved_since_the_last_briefing_is_shown_and_worked_out_once(
+    qtbot, desk, theme, monkeypatch
+):
+    asked = []
+    plain = SlipsPart.show_now
+    monkeypatch.setattr(SlipsPart, "show_now", lambda part: (asked.append(part), plain(part)))
+    part = SlipsPart(desk, None)
+    qtbot.addWidget(part)
+    part.show()
+    qtbot.waitUntil(lambda: bool(part.slips.lines))
+    QApplication.processEvents()
+    assert len(asked) == 1
+    assert "the briefing of" in str(part.slips.figure.title)
+    assert {line.cells[0] for line in part.slips.lines} == {"LCM Europe, Lacq"}
+
+
+@pytest.mark.parametrize("briefed", [False])
 def test_without_a_briefing_one_chooses_the_day(part):
+    QApplication.processEvents()
     assert part.briefing.isHidden()
     part.show_since(END - timedelta(days=91))
     assert len(part.slips.lines) == len(plans.MOVES)
