@@ -261,13 +261,17 @@ def _is_about(stoppage: Stoppage, line: Line) -> bool:
 def _standing(lines: Iterable[Line], ground: Ground) -> list[Line]:
     """Return the lines, and those that stand still and of which nothing else was told."""
     made = list(lines)
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(made):
+        places[line.company].append(n)
     for stoppage in ground.still.stoppages:
-        own = [n for n, line in enumerate(made) if _is_about(stoppage, line)]
+        own = [n for n in places[stoppage.company or ""] if _is_about(stoppage, made[n])]
         for n in own:
             if made[n].stoppage is None:
                 made[n] = _stopped(made[n], stoppage, ground.day)
         if not own and stoppage.company:
             group = stoppage.product_group or ""
             bare = _of_report(stoppage.company, group, None, ground)
+            places[stoppage.company].append(len(made))
             made.append(_stopped(bare, stoppage, ground.day))
     return made

@@ -102,6 +102,11 @@ def _typed(fact: Fact, field: Field, told: str) -> Value:
         ) from None  # fmt: skip
 
 
+@cache
+def _by_id(folder: Path) -> Mapping[str, Fact]:
+    return {fact.id: fact for fact in _read(folder)}
+
+
 def told_of(fact: Fact) -> str:
     """Return the values of a fact as a record keeps them, to tell later what was edited."""
     return json.dumps(dict(sorted(fact.values.items())), ensure_ascii=False)
@@ -118,7 +123,7 @@ def record_of(fact: Fact, parties: Mapping[str, str]) -> Record:
 
 def is_as_shipped(record: Record) -> bool:
     """Tell whether a record came from a shipped fact and says nothing else than it does."""
-    fact = next((one for one in facts() if one.id == record.id), None)
+    fact = _by_id(resources.path("facts")).get(record.id)
     if fact is None:
         return False
     return all(
