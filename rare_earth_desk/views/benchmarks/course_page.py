@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 _HEIGHT, _ON_PAPER = 300, 80.0  # of charts: pixels at zoom 1, millimetres
-_SHARES = (5, 2)
+_SHARES = (3, 1)
 
 
 class CoursePage(FollowingPage):
