@@ -83,7 +83,7 @@ STOCKPILES = Listed(
 
 BENCHMARKS = Listed(
     Benchmark,
-    shown=("name", "target", "present", "distance", "course", "trend", "year", "present_of",
+    shown=("name", "target", "present", "unit", "distance", "course", "trend", "year", "present_of",
            "present_as_of", "kind", "step", "verification", "source"),
     names=("name",),
     details=("step", "material"),

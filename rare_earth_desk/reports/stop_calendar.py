@@ -9,6 +9,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.stocks import STALE_DAYS
+from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.reports.blocks import Column, Heading, Paragraph, Table
 from rare_earth_desk.statistics.stop_calendar import ALREADY
 
@@ -98,7 +99,7 @@ def case_words(line: Line) -> Phrase | str:
     if not line.cases:
         return phrase("none pending")
     if len(line.cases) == 1 and line.cases[0].number:
-        return line.cases[0].number
+        return tidy_number(line.cases[0].number)
     return phrase("{n:case|cases}", n=grouped(len(line.cases)))
 
 

@@ -59,7 +59,7 @@ MEASURES: Final = (
     Measure(Phrase("Subject"), Phrase("What it says."), right=False, least=260),
     Measure(Phrase("Items"),
             Phrase("How many items of the control list it names; its codes where none is known."),
-            width=110),
+            right=False, width=104),
     Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=200,
             least=140, whole=True),
     _TODAY,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _HEIGHT, _ON_PAPER = 300, 80.0  # of charts: pixels at zoom 1, millimetres
 _AROUND, _BAR = 150, 20  # pixels at zoom 1: around the bars, and of each so that no names touch
-_SHARES = (5, 2)
+_SHARES = (3, 1)
 
 
 class CoursePage(FollowingPage):

@@ -73,7 +73,7 @@ class SlipsPart(Following):
         row = QHBoxLayout()
         space(row, 8)
         row.addWidget(label, 0, top)
-        row.addWidget(self.day, 2, top)
+        row.addWidget(self.day, 1, top)
         row.addWidget(self.briefing, 0, top)
         row.addStretch(3)
         inner = QWidget(self)
