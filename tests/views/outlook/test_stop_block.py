@@ -49,7 +49,7 @@ def test_what_is_searched_for_is_what_stands_still_by_the_rule_of_stoppages(bloc
     every = register.records(Stoppage)
     assert found == {one.id for one in every if stands_still(one, register.today)}
     assert len(found) == 4
-    assert dict((line[0], line[1]) for line in said(block))["Standing still today"] == "4"
+    assert {line[0]: line[1] for line in said(block)}["Standing still today"] == "4"
 
 
 def test_what_stands_still_comes_first_the_longest_in_front_then_what_stops_soon(block):
