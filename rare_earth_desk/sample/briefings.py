@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SINCE: Final = 7
 """Days before the end of the sample from which on no briefing is issued: things happened since."""
 _SUFFIX: Final = ".docx"
+_BY: Final = "Demo officer"
 
 
 def place(meetings: Sequence[SampleMeeting]) -> int | None:
@@ -47,10 +48,11 @@ def issue(register: Register, meeting: str) -> None:
     register.read_anew()
     briefing = kind("briefing")
     head = Head(addressee="Cabinet (invented)", reference="DEMO/BRF/1", version="1.0")
-    request = Request(register, meeting=meeting, made_by=register.who, head=head)
+    request = Request(register, meeting=meeting, made_by=_BY, head=head)
     paper = briefing.make(request)
     file = content(_in_words(paper), _SUFFIX, Means(in_english, _drawn))
-    kept = replace(issued(briefing, request, paper, _SUFFIX, file), id=new_id())
+    kept = issued(briefing, request, paper, _SUFFIX, file)
+    kept = replace(kept, id=new_id(), issued_by=_BY)
     register.file.commit(IssuePaper(kept).apply, kind="base")
 
 

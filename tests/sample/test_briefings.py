@@ -35,7 +35,7 @@ def test_it_was_issued_on_the_eve_of_a_meeting_that_was_held(sample: Register) -
     assert meeting.state == "closed"
     assert (date.fromisoformat(meeting.held_on or "") - date.fromisoformat(paper.as_at or "")).days
     assert paper.kind == "briefing"
-    assert paper.issued_by == "sample"
+    assert paper.issued_by == "Demo officer"
     assert file_of(sample, paper).startswith(b"PK")
 
 
