@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.text import shortened
+
 if TYPE_CHECKING:
     from rare_earth_desk.domain.phrases import Phrase
 
@@ -87,5 +89,4 @@ def shown(cell: Cell) -> str:
 
 def brief(cell: Cell, most: int = 40) -> str:
     """Return a cell as it can stand in a sentence: on one line and short."""
-    text = " ".join(shown(cell).split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return shortened(" ".join(shown(cell).split()), most)
