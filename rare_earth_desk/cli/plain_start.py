@@ -24,7 +24,7 @@ class PlainStart(NamedTuple):
     demo: bool = False
 
     @property
-    def run(self) -> Callable[[PlainStart], int | None]:
+    def run(self) -> Callable[[argparse.Namespace | PlainStart], int | None]:
         """The command: it opens the window."""
         from rare_earth_desk.cli.window import run
 

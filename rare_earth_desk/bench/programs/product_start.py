@@ -17,7 +17,7 @@ if __name__ == "__main__":
     from rare_earth_desk.views.settings import Settings
 
     app = application()
-    window = open_window(options.file, settings=Settings(Path(settings)))
+    window = open_window(options.file or register, settings=Settings(Path(settings)))
     EndAtFirstPicture(window.applications.list.table.viewport())
     window.show()
     app.exec()
