@@ -95,6 +95,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
         ordering="product,element",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+        shown_as=("Content shares", "Diversification"),
     ),
     *BENCHMARK_LISTS,
 )  # fmt: skip
