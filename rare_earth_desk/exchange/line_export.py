@@ -77,12 +77,13 @@ def _child(table: str) -> Child:
 
 def _row(known: KnownRecords, id_: str, fields: Iterable[OurField]) -> tuple[Value | None, ...]:
     values = known.current(id_)
-    return tuple(
-        vocabulary.label_of(one.vocabulary, values[one.name]) or None
-        if one.kind is Kind.CHOICE
-        else values[one.name]
-        for one in fields
-    )
+    return tuple(_written(one, values[one.name]) for one in fields)
+
+
+def _written(field: OurField, value: Value | None) -> Value | None:
+    if field.kind is Kind.CHOICE and isinstance(value, str):
+        return vocabulary.label_of(field.vocabulary, value) or None
+    return value
 
 
 def _ordered(known: KnownRecords, child: Child, ids: Iterable[str]) -> list[str]:
