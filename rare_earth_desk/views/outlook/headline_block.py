@@ -85,7 +85,8 @@ def _of_backlog(now: Headline) -> list[Figure]:
     return [
         Figure(
             "is:pending", tr("Pending"), grouped(now.pending),
-            tr("Applications filed and not decided, refused, withdrawn or terminated."),
+            tr("Applications filed and not decided, refused, withdrawn or terminated; beside it "
+               "how many there were four weeks ago."),
             _before(now.pending - now.change),
             _towards(now.change), "bad" if now.change > 0 else "good" if now.change else "muted",
         ),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
 
-_MOST_STANDING, _MOST_STOPS = 3, 4
+_MOST_STANDING, _MOST_STOPS, _MOST_ON_WALL = 3, 4, 2
 _WATCHED = (Stoppage.table, Company.table)
 STANDING, SOON = "standing", "soon"
 
@@ -59,11 +59,15 @@ class LineStopsBlock(Block):
         none = tr("No line stands still, and none stops within {n:day|days}.", n=STOPS_WITHIN)
         return Filled(lines, leads, empty=none)
 
+    def _most(self, usual: int) -> int:
+        """Return how many are told by name: on a wall other blocks need the room as well."""
+        return _MOST_ON_WALL if self.on_wall else usual
+
     def _standing(self, told: Facts, places: Sequence[int]) -> Iterator[Line]:
         """Yield what stands still, the longest first."""
         if places:
             yield _heading(STANDING, tr("Standing still today"), len(places))
-        for place in places[:_MOST_STANDING]:
+        for place in places[: self._most(_MOST_STANDING)]:
             who = told.shown(place, "company") if self.tells_companies else ""
             goods = (
                 told.shown(place, "product_group")
@@ -79,7 +83,7 @@ class LineStopsBlock(Block):
         if stops:
             within = tr("Stop within {n:day|days}", n=STOPS_WITHIN)
             yield _heading(SOON, within, len(stops))
-        for one in stops[:_MOST_STOPS]:
+        for one in stops[: self._most(_MOST_STOPS)]:
             name = name_of(cases, one.application, company=self.tells_companies)
             remark = Remark(_when(one), "bad" if one.left <= 0 else "warn")
             yield Line(one.application, name, remarks=(remark,), tip=name, acts=follow())

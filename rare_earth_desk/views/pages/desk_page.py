@@ -42,12 +42,13 @@ _IN_TURN = ("headline", "backlog", "stops", "clocks", "meetings", "lists", "days
             "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
-    (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "projects", "issued"),
-           ("stops", "clocks", "measures", "licences", "checks", "facts", "days"))),
+    (980, (("backlog", "measures", "licences", "escalations"),
+           ("meetings", "promises", "lists", "projects", "issued"),
+           ("stops", "clocks", "checks", "facts", "days"))),
     (640, (("backlog", "stops", "clocks", "escalations", "projects"),
-           ("meetings", "promises", "lists", "measures", "licences", "issued", "checks", "facts",
+           ("meetings", "promises", "measures", "licences", "lists", "issued", "checks", "facts",
             "days"))),
-    (0, (("backlog", "stops", "clocks", "measures", "licences", "meetings", "promises",
+    (0, (("backlog", "stops", "clocks", "meetings", "promises", "measures", "licences",
           "escalations", "lists", "projects", "issued", "checks", "facts", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)

@@ -14,6 +14,7 @@ from rare_earth_desk.views.outlook.calendar_blocks import DaysBlock, ListsBlock,
 from rare_earth_desk.views.outlook.case_blocks import ChecksBlock
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
+from rare_earth_desk.views.outlook.measure_block import MeasuresBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
 from rare_earth_desk.views.outlook.stop_block import LineStopsBlock
 from rare_earth_desk.views.outlook.worker import Worker
@@ -30,16 +31,16 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.outlook.block import Block
     from rare_earth_desk.views.theme.theme import Theme
 
-# Without names only blocks that hold no words of the user's: names stand in any of these.
+# Without names only blocks that can do without words of the user's: names stand in any of these.
 _NAMED: tuple[tuple[type[Block], ...], ...] = (
-    (BacklogBlock, ListsBlock),
+    (BacklogBlock, MeasuresBlock, ListsBlock),
     (LineStopsBlock, ClocksBlock),
     (MeetingsBlock, PromisesBlock, DaysBlock),
 )
 _NAMELESS: tuple[tuple[type[Block], ...], ...] = (
     (BacklogBlock, ListsBlock),
-    (LineStopsBlock,),
-    (ClocksBlock, ChecksBlock, DaysBlock),
+    (LineStopsBlock, ClocksBlock),
+    (MeetingsBlock, ChecksBlock, DaysBlock),
 )
 _MINUTE_MS = 60_000
 
