@@ -28,7 +28,7 @@ def checked(field: Field, value: Value) -> Value:
     return _CHECKS.get(field.kind, _text)(field, value)
 
 
-def _text(field: Field, value: Value) -> Value:
+def _text(field: Field, value: Value) -> Value | None:
     text = str(value)
     if field.kind is not Kind.NOTE:
         text = _BREAKS.sub(" ", text)
@@ -44,7 +44,7 @@ def _text(field: Field, value: Value) -> Value:
     if field.form:
         from rare_earth_desk.domain.text_forms import written  # so do few
 
-        return written(field, text)
+        return written(field, text) or None  # only commas tell no term
     return text
 
 

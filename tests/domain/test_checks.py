@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import RECORDS, Application, Company, StatusEntry
+from rare_earth_desk.domain.records import RECORDS, Application, Company, Project, StatusEntry
 
 
 def field(kind: Kind, **rest: Any) -> Field:
@@ -113,6 +113,11 @@ def test_open_lists_take_words_of_their_own() -> None:
     group = field_of(Application, "product_group")
     assert checked(group, "Oxides") == "oxides"
     assert checked(group, "moon dust") == "moon dust"
+
+
+def test_commas_alone_tell_no_term() -> None:
+    for blank in (",", " ; , "):
+        assert checked(field_of(Project, "elements"), blank) is None
 
 
 @given(value=st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(),
