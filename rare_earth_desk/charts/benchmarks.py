@@ -13,7 +13,7 @@ import numpy as np
 from rare_earth_desk.charts.figure import Column, Figure, Level, Panel, Series
 from rare_earth_desk.charts.over import BENCHMARKS
 from rare_earth_desk.domain import benchmark_state, days, vocabulary
-from rare_earth_desk.domain.benchmark_state import AT_MOST, NO_VALUE, OFF, State, Target
+from rare_earth_desk.domain.benchmark_state import ANOTHER, AT_MOST, NO_VALUE, OFF, State, Target
 from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
@@ -142,6 +142,8 @@ def said_of(one: Standing) -> Phrase:
     state = one.state
     if state.course == NO_VALUE:
         return phrase("no value is entered")
+    if state.course == ANOTHER:
+        return phrase("of another thing than the target")
     course = Phrase(vocabulary.label_of("benchmark_course", state.course))
     target = target_words(one.benchmark)
     return phrase("{target} · {course:lower}", target=target, course=course)
@@ -168,7 +170,7 @@ def amount_words(value: float, unit: str) -> str:
 def title(found: Sequence[Standing]) -> Phrase:
     """Return how many values with a target are not at it, and which is the farthest."""
     aimed = [one for one in found if one.benchmark.target is not None]
-    known = [one for one in aimed if one.state.course != NO_VALUE]
+    known = [one for one in aimed if one.state.course not in {NO_VALUE, ANOTHER}]
     if not aimed:
         return phrase("No benchmark with a target is entered")
     if not known:

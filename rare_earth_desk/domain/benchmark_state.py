@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 AT_MOST: Final = "at most"
 _YEAR: Final = 365.25
 
-REACHED, SLIPPING, ON, OFF, MISSED, UNKNOWN, NO_VALUE = (
-    "reached", "slipping", "on course", "off course", "missed", "too few values", "no value",
+REACHED, SLIPPING, ON, OFF, MISSED, UNKNOWN, ANOTHER, NO_VALUE = (
+    "reached", "slipping", "on course", "off course", "missed", "too few values", "of another",
+    "no value",
 )  # fmt: skip
 """The terms of the vocabulary "benchmark_course"."""
 
@@ -58,7 +59,9 @@ class State:
     """Where a benchmark stands for one element, or for all it applies to (element None).
 
     `of` says what its values are a share of, where that is not what the benchmark means: the share
-    of mining and that of refining are two states, and no trend runs from one to the other. `slope`
+    of mining and that of refining are two states, and no trend runs from one to the other. Such
+    values are not held against the target, which is of another thing, unless they are told of a
+    group of elements: then `of` says which. `slope`
     is in points a year, None of fewer than two dates; `due` is the value that the slope leads to
     at the end of the target's year. `course` is a term of "benchmark_course".
     """
@@ -125,12 +128,18 @@ def state(
     if present is None or present.value is None:
         return State(element, None, None, None, slope, None, NO_VALUE)
     age = (today - days.last(present.as_of)).days if _last(present) and present.as_of else None
-    distance = target.distance(present.value)
-    due = _due(target, present, slope)
+    another = is_of_another(present)
+    distance = None if another else target.distance(present.value)
+    due = None if another else _due(target, present, slope)
+    course = ANOTHER if another else _course(target, distance, due, today)
     return State(
-        element, present, None if age is None else max(age, 0), distance, slope, due,
-        _course(target, distance, due, today), known,
+        element, present, None if age is None else max(age, 0), distance, slope, due, course, known,
     )  # fmt: skip
+
+
+def is_of_another(value: BenchmarkValue) -> bool:
+    """Tell whether a value is of another thing than its benchmark, which then cannot judge it."""
+    return bool(value.of) and not value.for_elements
 
 
 def _due(target: Target, present: BenchmarkValue, slope: float | None) -> float | None:
@@ -173,10 +182,15 @@ def foremost(target: Target, values: Sequence[BenchmarkValue], today: date) -> S
     """Return the state that speaks for a benchmark in one line of a list.
 
     That of the whole where it has a value, else the one that is farthest off: of those for all
-    elements where there are any.
+    elements where there are any, and of those that are held against the target before others.
     """
     found = states(target, values, today)
     if found[0].element is None and found[0].of is None:
         return found[0]
     fitting = [one for one in found if one.element is None] or found
-    return max(fitting, key=lambda one: -inf if one.distance is None else one.distance)
+    return max(fitting, key=lambda one: (one.course != ANOTHER, _off(target, one)))
+
+
+def _off(target: Target, one: State) -> float:
+    points = target.distance(one.value) if one.value is not None else None
+    return -inf if points is None else points

@@ -8,6 +8,7 @@ import pytest
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.benchmark_state import (
+    ANOTHER,
     MISSED,
     NO_VALUE,
     OFF,
@@ -122,6 +123,17 @@ def test_values_of_different_things_stand_apart_and_no_trend_runs_between_them()
     assert foremost(AT_MOST, values, TODAY) == refining
     whole = value("2025", 50)
     assert foremost(AT_MOST, [*values, whole], TODAY).present is whole
+
+
+def test_what_is_of_another_thing_is_not_held_against_the_target_but_a_group_is() -> None:
+    world = value("2025", 50, of="share of mining in the world")
+    heavy = value("2023", 100, of="heavy rare earths", for_elements="Dy, Tb")
+    group, other = states(AT_MOST, [world, heavy], TODAY)
+    assert (other.course, other.distance, other.due) == (ANOTHER, None, None)
+    assert (group.course, group.distance) == (UNKNOWN, 35)
+    assert foremost(AT_MOST, [world, heavy], TODAY) == group
+    worse = value("2025", 140, of="something else")
+    assert foremost(AT_MOST, [worse, heavy], TODAY) == group
 
 
 def test_a_target_reads_a_record_and_its_fields_alike() -> None:

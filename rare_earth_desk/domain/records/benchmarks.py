@@ -109,8 +109,8 @@ class BenchmarkValue(Sourced):
     """A value that a benchmark had at some time, for one material or all of them."""
 
     table: ClassVar[str] = "benchmark_value"
-    label: ClassVar[str] = "value"
-    plural: ClassVar[str] = "values"
+    label: ClassVar[str] = "benchmark value"
+    plural: ClassVar[str] = "benchmark values"
     last: ClassVar[tuple[str, ...]] = ("verification", "source", "shipped", "shipped_as")
 
     benchmark: str | None = link("Benchmark", "benchmark", help="The benchmark it is a value of.")
