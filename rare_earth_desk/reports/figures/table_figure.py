@@ -11,7 +11,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell, Text
 
@@ -95,8 +95,12 @@ class TableFigure:
         """Yield the table for paper, with what it says and how it is defined."""
         yield Heading(self.title)
         yield Paragraph(self.subtitle, Look.MUTED, stays=True)
-        columns = tuple(_column(each) for each in self.measures)
-        rows = [line.cells for line in (self.lines if lines is None else lines)]
+        shown = self.lines if lines is None else lines
+        days_at = frozenset(p for p in range(len(self.measures)) if _holds_days(shown, p))
+        columns = tuple(
+            _column(each, is_day=place in days_at) for place, each in enumerate(self.measures)
+        )
+        rows = [_stored(line, days_at) for line in shown]
         short = len(rows) <= _SHORT
         yield Table(columns, rows, self.title, totals=self.totals, together=short)
         for words in filter(None, (self.note, self.definition)):
@@ -105,8 +109,27 @@ class TableFigure:
             yield Items(self.told)
 
 
-def _column(measure: Measure) -> Column:
-    kind = Kind.INTEGER if measure.right else Kind.TEXT
+def _holds_days(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a column holds days: each is sorted by the day that its cell shows."""
+    told = [line for line in lines if line.values and line.values[place] is not None]
+    return bool(told) and all(
+        isinstance(day := line.values[place], str)
+        and days.is_day(day)
+        and str(line.cells[place]) == days.show(day)
+        for line in told
+    )
+
+
+def _stored(line: Line, days_at: Collection[int]) -> tuple[Cell, ...]:
+    """Return the cells of a line with days as they are stored, as a table of a paper has them."""
+    return tuple(
+        line.values[place] if place in days_at and line.values[place] is not None else cell
+        for place, cell in enumerate(line.cells)
+    )
+
+
+def _column(measure: Measure, *, is_day: bool = False) -> Column:
+    kind = Kind.DAY if is_day else Kind.INTEGER if measure.right else Kind.TEXT
     # Cells with an interval must not be broken; other columns are as wide as they need.
     fixed = measure.right and measure.width >= _WIDE
     return Column(measure.label, kind, measure.on_paper or (measure.width * _MM if fixed else 0.0))
