@@ -52,6 +52,12 @@ class Reading:
 
         self._current = Current(self._file)
 
+    @property
+    def first_step_at(self) -> datetime | None:
+        """The moment of the oldest step, in local time; None in a fresh register."""
+        first = log.begun(self._file.engine)
+        return datetime.fromisoformat(first).astimezone() if first else None
+
     def begin(self, sorted_by: Iterable[str]) -> None:
         """Read of the applications what a list sorted by these columns needs to be painted.
 

@@ -39,6 +39,8 @@ MOVES: Final = (
     Move("milestone", "fen-start", "planned_on", "2033", 31),
     Move("project", "lcm-lacq", "starts_on", "2026", 5),
     Move("milestone", "lcm-lacq-start", "planned_on", "2026", 5),
+    Move("milestone", "reemap-commercial", "planned_on", "2028", 5),
+    Move("milestone", "hypromag-pforzheim-2030", "planned_on", "2029", 2),
 )
 
 
