@@ -48,11 +48,14 @@ def are_told(names: Collection[str], lists: Collection[str]) -> bool:
 
 
 class Decisions:
-    """What was filed and decided by any day, for one state of the file."""
+    """What was filed and decided by any day, for one state of the file.
 
-    def __init__(self, engine: Engine) -> None:
+    It is told from the standings that somebody has read, else from what is read for it.
+    """
+
+    def __init__(self, engine: Engine, read: Standings | None = None) -> None:
         self._engine = engine
-        self._standings: Standings | None = None
+        self._standings = read
         self._listed: dict[tuple[str, ...], dict[str, list[Place]]] = {}
         self._found: tuple[list[str], Places] | None = None
 

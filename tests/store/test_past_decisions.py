@@ -17,7 +17,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store import as_at
 from rare_earth_desk.store.affected import FIELDS
 from rare_earth_desk.store.past_decisions import Decisions, are_told
-from rare_earth_desk.store.standing_at import DECIDED
+from rare_earth_desk.store.standing_at import DECIDED, Standings
 from tests.moves import Mover
 from tests.registers import Clock, add_application, handed_over, record
 
@@ -144,6 +144,21 @@ def test_what_was_read_in_full_is_not_read_again(
     register.facts_as_at(date(2025, 7, 1))
     monkeypatch.setattr(as_at.entries, "of_licensing", None)
     assert register.some_as_at(date(2025, 7, 1), DECIDED).values("filed_on") == ["2025-06-01"]
+
+
+def test_once_a_day_was_read_in_full_few_columns_are_still_told_alone_and_currently(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = add_application(register, "EU-1")
+    record(register, id_, "L10", "2025-06-01")
+    register.facts_as_at(date(2025, 7, 1))
+    monkeypatch.setattr(Standings, "at", None)  # what tells all columns
+    for status, outcome in (("L50", "approved"), ("L60", "refused")):
+        record(register, id_, status, "2025-06-20")
+        found = register.some_as_at(date(2025, 7, 1), DECIDED)
+        assert found.values("outcome") == [outcome]
+        with pytest.raises(KeyError):
+            found.values("status")
 
 
 def test_it_tells_how_far_it_is_and_what_was_stopped_is_read_again(sample: Register) -> None:

@@ -61,12 +61,21 @@ class BacklogBlock(Block):
 
 
 def _is_known(label: str) -> bool:
-    return not label or vocabulary.term("product_group", label) is not None
+    return not _is_stated(label) or vocabulary.term("product_group", label) is not None
+
+
+def _is_stated(label: str) -> bool:
+    from rare_earth_desk.statistics.cases import NOT_STATED
+
+    return label != NOT_STATED
 
 
 def _group(label: str, pending: int, change: int, total: int) -> Line:
-    search = f"is:pending {term('product_group', label) if label else term('no', 'product_group')}"
-    name = tr(vocabulary.label_of("product_group", label)) if label else tr("no product group")
+    of_group, name = term("no", "product_group"), tr("No product group")
+    if _is_stated(label):
+        of_group = term("product_group", label)
+        name = tr(vocabulary.label_of("product_group", label))
+    search = f"is:pending {of_group}"
     counted = f"{signed(change)}  ·  {grouped(pending)}" if change else grouped(pending)
     return Line(search, name, right=counted, acts=follow(), share=pending / total)
 

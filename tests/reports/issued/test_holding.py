@@ -17,7 +17,7 @@ from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, IssuedPaper, Meeting
 from rare_earth_desk.domain.selection import Selection
-from rare_earth_desk.domain.stated import differences, text
+from rare_earth_desk.domain.stated import Stated, differences, text
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind, kinds
 from rare_earth_desk.reports.blocks import Language
@@ -333,3 +333,19 @@ def test_a_paper_that_is_worded_otherwise_today_is_held_against_the_same_words(
     found = {one.stated.where for one in holding(register, kept).differences}
     assert any("Approved" in where for where in found)
     assert not any("Submitted" in where for where in found)
+
+
+def test_what_the_log_makes_of_a_paper_is_made_once(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(register, add_application(register, "EU-1"), "L10", "2025-11-03")
+    paper = keep(Request(register))
+    monkeypatch.setattr(tables, "_FLOWS", (("filed", "Submitted"), *tables._FLOWS[1:]))
+    known: dict[str, list[Stated]] = {}
+    first = holding(register, paper, known=known)
+    assert set(known) == {paper.id}
+    monkeypatch.setattr("rare_earth_desk.reports.issued.holding.remade", None)
+    record(register, register.facts().ids[0], "L50", "2025-11-04")
+    again = holding(register, paper, known=known)
+    assert first.holds
+    assert not again.holds

@@ -10,12 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.records import Application, ListEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.outlook.backlog_block import BacklogBlock
+from rare_earth_desk.views.outlook.block import To
 from rare_earth_desk.views.outlook.case_blocks import found_by
 from rare_earth_desk.views.pages.desk_page import DeskPage
+from tests.registers import add_application, record
 
 _NUMBER = re.compile(r"\d[\d\N{THIN SPACE}]*")
 _COUNTED = ("search", "found", "list")
@@ -57,12 +61,19 @@ def test_every_count_is_that_of_the_selection_it_leads_to(qtbot, theme, tmp_path
     make_sample(tmp_path / "s.desk", applications=300, seed=seed)
     with closing(Register.open(tmp_path / "s.desk")) as register:
         register.file.now = lambda: datetime.fromisoformat(f"{day}T10:00:00+00:00")
+        for group in (None, *"ABCDEF"):  # more groups than there is room for
+            case = add_application(register, f"EU-{group}", product_group=group)
+            record(register, case, "L10", day)
         page = DeskPage(Desk(register), theme)
         qtbot.addWidget(page)
         page.resize(1366, 768)
         page.show()
         qtbot.waitUntil(lambda: page.worker.is_done, timeout=30_000)
         found = list(counted(page))
+        backlog = page.cards["backlog"].filled
+        assert backlog.leads["rest"] == To("place", "backlog")
+        shown = sum(number(line.right) for line in backlog.lines)
+        assert shown == len(found_by("is:pending", register.facts()))
         assert {key for key, *_ in found} >= {"headline", "backlog", "stops", "lists", "facts"}
         assert not [(*one, rows_of(register, one[3]))
                     for one in found if one[2] != rows_of(register, one[3])]  # fmt: skip
@@ -87,3 +98,13 @@ def test_what_enter_opens_has_as_many_rows_as_the_line_says(window, qtbot):
             assert shown == number(line.right), (key, line.text)
             opened += 1
     assert opened > 10
+
+
+def test_what_has_no_product_group_is_found_by_having_none(register):
+    for group in (None, "oxides"):
+        case = add_application(register, f"EU-{group}", product_group=group)
+        record(register, case, "L10", "2025-11-20")
+    filled = BacklogBlock(Desk(register)).fill(silent)
+    told = {line.text: filled.leads[line.key] for line in filled.lines}
+    assert set(told) == {"No product group", "Oxides"}
+    assert [rows_of(register, to) for to in told.values()] == [1, 1]

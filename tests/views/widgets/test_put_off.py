@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.widgets.put_off import LATER_MS, PutOff
 
 
@@ -61,4 +62,26 @@ def test_filled_at_once_nothing_is_left_to_do(part, qtbot):
     part.put_off()
     part.fill()
     qtbot.wait(2 * LATER_MS)
+    assert part.times == 2
+
+
+def test_within_other_long_work_it_waits_for_the_end_of_it(part, qtbot):
+    part.show()
+    part.put_off()
+
+    def work(report):
+        qtbot.wait(3 * LATER_MS)
+        assert part.times == 1
+
+    run_with_progress(None, "Other work", work, after_ms=60_000)
+    qtbot.waitUntil(lambda: part.times == 2)
+
+
+def test_no_longer_seen_it_waits_until_it_is_shown_again(part, qtbot):
+    part.show()
+    part.put_off()
+    part.hide()
+    qtbot.wait(2 * LATER_MS)
+    assert part.times == 1
+    part.show()
     assert part.times == 2
