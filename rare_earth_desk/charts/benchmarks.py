@@ -69,7 +69,7 @@ def standings(
     by_benchmark: dict[str, list[BenchmarkValue]] = {}
     for one in values:
         by_benchmark.setdefault(one.benchmark or "", []).append(one)
-    order = {term.key: n for n, term in enumerate(vocabulary.terms("benchmark_step"))}
+    order = vocabulary.places("benchmark_step")
     known = sorted(
         benchmarks, key=lambda one: (order.get(one.step or "", len(order)), one.name or "", one.id)
     )

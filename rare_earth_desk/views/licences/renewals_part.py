@@ -26,7 +26,6 @@ from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.lanes.legend import Entry
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
@@ -43,8 +42,8 @@ class RenewalsPart(Following):
         self.view = LaneView(
             current(), tr("Validity of the general licences"), self, most=_MOST_LANES
         )
-        self.renewals = TableCard(tr("Licences by their last day"), _never)
-        self.drawn = TableCard(tr("Drawn by year and customer"), _never)
+        self.renewals = TableCard(tr("Licences by their last day"))
+        self.drawn = TableCard(tr("Drawn by year and customer"))
         self.empty = EmptyState(
             "history", tr("No general licence is on record"),
             tr("Once there are some, this shows when each ends and what follows it."),
@@ -126,10 +125,6 @@ class RenewalsPart(Following):
 
     def _go(self, id_: str) -> None:
         self.desk.record_wanted.emit(GeneralLicence.table, id_)
-
-
-def _never(_data: object) -> TableFigure:
-    raise AssertionError("these tables are made of records, not of a selection")
 
 
 def _legend() -> list[Entry]:
