@@ -46,10 +46,10 @@ class Deeds:
         return chosen
 
     def _applications(self) -> Any:
+        going.note(self._window)
         self._window.go_to("applications")
-        page = self._window.applications
-        page.complete()
-        return page
+        self._window.applications.complete()
+        return self._window.applications
 
     # -- undoing -----------------------------------------------------------------------------
 
@@ -156,7 +156,7 @@ class Deeds:
 
     def show_applications_of(self, search: str) -> None:
         """Show the applications that a search finds."""
-        self._applications()
+        self._applications().list.table.setFocus()
         self._desk.select(typed="", chips=(search,))
 
     def search(self, text: str) -> None:
@@ -189,7 +189,7 @@ class Deeds:
             place, show = SHOWN_BY[to.kind]
             getattr(self._window.page(place), show)(to.what)
         else:
-            self._window.go_to_part(to.what, to.part)
+            going.show_part(self._window, to.what, to.part)
 
     # -- records -----------------------------------------------------------------------------
 

@@ -6,11 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from rare_earth_desk.domain.records import Application
+from rare_earth_desk.views import came_from
 from rare_earth_desk.views.places import where_listed
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
     from rare_earth_desk.views.pages.party_page import PartyPage
+
+
+def note(window: MainWindow) -> None:
+    """Note where one is before a line leads elsewhere: Esc goes back there."""
+    came_from.of(window).note()
+
+
+def show_part(window: MainWindow, place: str, part: str) -> None:
+    """Show a place and one of its parts, "" for the place itself."""
+    note(window)
+    window.go_to_part(place, part)
 
 
 def show_record(window: MainWindow, table: str, id: str) -> None:  # noqa: A002
@@ -39,5 +51,5 @@ def show_search(window: MainWindow, table: str, search: str) -> None:
 
 
 def _page(window: MainWindow, table: str) -> PartyPage:
-    window.go_to_part(*where_listed(table))
+    show_part(window, *where_listed(table))
     return cast("PartyPage", window.front.page)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
-from rare_earth_desk.views import going
+from rare_earth_desk.views import came_from, going
 from rare_earth_desk.views.backups.keeper import Keeper
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
@@ -266,12 +266,12 @@ class MainWindow(QMainWindow):
         self.navigation.set_narrow(on=on, bare=bare)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press a button by Enter; let Esc close the message, else go back to the list (Qt)."""
+        """Press a button by Enter; Esc closes the message, else goes back (`came_from`, Qt)."""
         if press_by_enter(event):
             return
         if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
             self.banner.dismiss()
-        elif event.key() != Qt.Key.Key_Escape or not self.focus_list():
+        elif event.key() != Qt.Key.Key_Escape or not came_from.escape(self):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

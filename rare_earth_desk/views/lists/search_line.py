@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QWidget
 
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.listed import examples_of
@@ -61,6 +61,8 @@ class SearchLine(QLineEdit):
         self.setObjectName("searchLine")
         self.setAccessibleName(tr("Search"))
         self.setClearButtonEnabled(True)
+        for clears in self.findChildren(QToolButton):
+            clears.setAccessibleName(tr("Clear the search"))
         labels = [column.label.casefold() for column in columns_of(page) if column.searched]
         examples = examples_of(page)
         legend = tr(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from rare_earth_desk.views.going import show_part
 from rare_earth_desk.views.measures.reach_part import ReachPart
 from rare_earth_desk.views.measures.timeline_part import TimelinePart
 
@@ -28,5 +29,5 @@ def reach(window: MainWindow) -> ReachPart:
 
 def show_reach(window: MainWindow, measure: str) -> None:
     """Go to what a measure reaches, by its id."""
-    window.go_to_part("measures", "reach")
+    show_part(window, "measures", "reach")
     cast("ReachPart", window.front.page).choose(measure)

@@ -49,7 +49,8 @@ def press_by_enter(event: QKeyEvent) -> bool:
 class TabButton(QPushButton):
     """A tab, checked while its page is in view; it keeps the room for its name in bold.
 
-    Qt measures buttons in their plain letters, and would cut the bold name of the chosen one.
+    Qt measures buttons in their plain letters, and would cut the bold name of the chosen one. Of a
+    group Tab leads to the chosen one alone, however it was chosen; arrows lead on to the others.
     """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -57,6 +58,10 @@ class TabButton(QPushButton):
         self.setProperty("look", "tab")
         self.setCheckable(True)
         self.setAutoDefault(False)
+        self.toggled.connect(self._take_tab)
+
+    def _take_tab(self, on: bool) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def sizeHint(self) -> QSize:
         """Return the room of its name in bold (Qt)."""
