@@ -130,7 +130,7 @@ def stop_tables(calendar: StopCalendar) -> tuple[Table, ...]:
     columns = (
         Column(phrase("Stops")), Column(phrase("From"), Kind.DAY), Column(phrase("To"), Kind.DAY),
         Column(phrase("Product group")), Column(phrase("Lines"), Kind.INTEGER),
-        Column(phrase("Firms"), Kind.INTEGER), Column(phrase("Weight"), Kind.NUMBER),
+        Column(phrase("Companies"), Kind.INTEGER), Column(phrase("Weight"), Kind.NUMBER),
         Column(phrase("Pending cases"), Kind.INTEGER),
         Column(phrase("Lines by old reports"), Kind.INTEGER),
     )  # fmt: skip
