@@ -61,8 +61,8 @@ def group_words(group: str | None) -> Phrase:
 def cell_words(cell: Cell) -> Phrase:
     """Return what a cell holds, in a sentence."""
     lines = phrase("{n:line|lines}", n=grouped(cell.count))
-    if cell.firms != cell.count:
-        companies = phrase("{n:company|companies}", n=grouped(cell.firms))
+    if cell.companies != cell.count:
+        companies = phrase("{n:company|companies}", n=grouped(cell.companies))
         lines = phrase("{lines} of {companies}", lines=lines, companies=companies)
     said = phrase(
         "{lines}, weight {weight}, {n:pending case|pending cases}",
@@ -130,13 +130,13 @@ def stop_tables(calendar: StopCalendar) -> tuple[Table, ...]:
     columns = (
         Column(phrase("Stops")), Column(phrase("From"), Kind.DAY), Column(phrase("To"), Kind.DAY),
         Column(phrase("Product group")), Column(phrase("Lines"), Kind.INTEGER),
-        Column(phrase("Firms"), Kind.INTEGER), Column(phrase("Weight"), Kind.NUMBER),
+        Column(phrase("Companies"), Kind.INTEGER), Column(phrase("Weight"), Kind.NUMBER),
         Column(phrase("Pending cases"), Kind.INTEGER),
         Column(phrase("Lines by old reports"), Kind.INTEGER),
     )  # fmt: skip
     rows = [
         (column_words(calendar, column), *_days(calendar, column), group_words(group), cell.count,
-         cell.firms, round(cell.weight, 2), len(cell.cases), cell.stale)
+         cell.companies, round(cell.weight, 2), len(cell.cases), cell.stale)
         for column in calendar.columns for group in calendar.groups
         if (cell := calendar.cell(group, column)).count
     ]  # fmt: skip

@@ -77,7 +77,7 @@ class Cell:
         return len(self.lines)
 
     @property
-    def firms(self) -> int:
+    def companies(self) -> int:
         """How many companies; one that waits for goods of two product groups counts once."""
         return len({line.company or line.cases[0].id for line in self.lines})
 

@@ -78,7 +78,7 @@ def test_a_world_counted_by_hand():
     assert calendar.cell("metals", calendar.later).stale == 1
     assert calendar.cell("metals").count == 3  # the line without a day stands apart
     assert calendar.cell().count == 5
-    assert calendar.cell().firms == 4  # Zeta waits for two kinds of goods
+    assert calendar.cell().companies == 4  # Zeta waits for two kinds of goods
     assert calendar.week(1) == (date(2026, 11, 30), date(2026, 12, 6))
 
 

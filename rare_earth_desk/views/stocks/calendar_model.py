@@ -24,7 +24,7 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 100
 SHADE_ROLE = CELL_ROLE + 1
 """How dark the cell is, from 0 to 1; None for sums, which are not shaded."""
 _ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
-_NAMED = 6  # firms named in a tool tip
+_NAMED = 6  # companies named in a tool tip
 
 
 class CalendarModel(QAbstractTableModel):

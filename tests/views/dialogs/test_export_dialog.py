@@ -179,7 +179,7 @@ def test_a_page_of_figures_writes_its_tables(window, answer, tmp_path):
     assert book.sheetnames == ["Line-stop calendar", "The lines"]
     heading, *lines = book["Line-stop calendar"].iter_rows(values_only=True)
     assert heading == (
-        "Stops", "From", "To", "Product group", "Lines", "Firms", "Weight", "Pending cases",
+        "Stops", "From", "To", "Product group", "Lines", "Companies", "Weight", "Pending cases",
         "Lines by old reports",
     )  # fmt: skip
     calendar = window.front.page.calendar
