@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from rare_earth_desk.charts.lanes import Bar, Lane, LaneChart, Look, Sign
 from rare_earth_desk.domain import days, measure_words, vocabulary
 from rare_earth_desk.domain.measure_phases import Phase, Regime, is_moment
 from rare_earth_desk.domain.measure_reach import reach_of, terms_of
@@ -23,63 +23,19 @@ _LONGEST_AHEAD = timedelta(days=3 * 366)
 """One term mistyped to end in a century must not make an axis of centuries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A phase from `first` to `last`, as ordinals of days; `last` None runs on to the edge.
-
-    An end that is not `sharp` is known to the month or year only. `words` say the phase.
-    """
-
-    phase: Phase
-    first: int
-    last: int | None
-    sharp_first: bool
-    sharp_last: bool
-    words: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A measure: its bars, or of a moment its `point`, the ordinal of its day; None without one.
-
-    `standing` is what it is today, `spoken` all of it in one sentence, `subject` what it says;
-    `open` tells that what followed its term is to be verified, `verified` that its source was
-    checked.
-    """
-
-    id: str
-    name: str
-    kind: str
-    bars: tuple[Bar, ...]
-    point: int | None
-    sharp: bool
-    standing: Phrase
-    spoken: Phrase
-    subject: str
-    open: bool
-    verified: bool
-
-    @property
-    def first(self) -> int | None:
-        """The ordinal of its first day, None without one."""
-        return self.bars[0].first if self.bars else self.point
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The lanes, earliest first, and the axis from `first` to `last`; all days are ordinals."""
-
-    title: Phrase
-    subtitle: Phrase
-    lanes: tuple[Lane, ...]
-    first: int
-    last: int
-    today: int
+LOOKS: Final = {
+    Phase.ANNOUNCED: Look(Sign.DASHED, "accent"),
+    Phase.DRAFT: Look(Sign.DASHED, "muted"),
+    Phase.IN_FORCE: Look(Sign.FULL, "accent"),
+    Phase.SUSPENDED: Look(Sign.HATCHED, "accent"),
+    Phase.OVER: Look(Sign.THIN, "edge"),
+    Phase.UNKNOWN: Look(Sign.DOTTED, "warn", "?"),
+}
 
 
 def timeline_of(
     regime: Regime, today: date, *, kind: str = "", element: str = "", since: int | None = None
-) -> Timeline:
+) -> LaneChart:
     """Return the timeline of the measures of a kind that concern an element; "" for any.
 
     The axis begins with the year `since`, else with the first year of what is shown.
@@ -87,7 +43,7 @@ def timeline_of(
     shown = [one for one in regime.measures if _is_asked(regime, one, kind, element)]
     lanes = tuple(_lane(regime, one, today) for one in shown)
     first, last = _axis(lanes, today, since)
-    return Timeline(
+    return LaneChart(
         _finding(regime, shown, today),
         _subtitle(len(lanes), today, kind, element),
         lanes, first.toordinal(), last.toordinal(), today.toordinal(),
@@ -120,15 +76,15 @@ def _lane(regime: Regime, measure: Measure, today: date) -> Lane:
     return Lane(
         id=measure.id,
         name=name,
-        kind=measure.kind or "",
         bars=tuple(map(_bar, regime.phases(measure))),
-        point=days.middle(day).toordinal() if day and is_moment(measure) else None,
-        sharp=bool(day) and days.precision(day or "") == "day",
         standing=standing,
         spoken=_spoken(measure, name, standing),
         subject=measure.subject or "",
-        open=term is not None and term.last is not None and term.last < today,
-        verified=measure.verification == "verified",
+        point=days.middle(day).toordinal() if day and is_moment(measure) else None,
+        sharp=bool(day) and days.precision(day or "") == "day",
+        # What followed its term is to be verified; of others the source was never checked.
+        stands_out=term is not None and term.last is not None and term.last < today,
+        doubt="" if measure.verification == "verified" else "?",
     )
 
 
@@ -145,10 +101,9 @@ def _spoken(measure: Measure, name: str, standing: Phrase) -> Phrase:
 def _bar(one: Stretch) -> Bar:
     last = None if one.last is None else one.last.toordinal()
     return Bar(
-        one.phase, one.first.toordinal(), last,
+        LOOKS[one.phase], one.first.toordinal(), last, measure_words.bar_words(one),
         sharp_first=one.surely_first in (None, one.first),
         sharp_last=one.last is None or one.surely_last in (None, one.last),
-        words=measure_words.bar_words(one),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The command line: the same code as the window, for scripts and checks.
 
-Exit 0: done. 2: wrong usage. 3: input refused, with one sentence on standard error. 1: a fault, or
+Exit 0: done. 2: wrong usage. 3: input refused, with one sentence on standard error, and as "error"
+in the object of --json. 1: a fault, or
 nowhere to write the output to.
 """
 
@@ -54,7 +55,12 @@ def _run(given: list[str]) -> int:
             sys.stdout.flush()  # what cannot be written is noticed here, not after the end
     except Refused as refusal:
         # One sentence is one line, whatever a file is called.
-        return _say(" ".join(str(refusal).splitlines()), REFUSED)
+        sentence = " ".join(str(refusal).splitlines())
+        if getattr(options, "json", False):
+            from rare_earth_desk.cli.refusing import as_json
+
+            print(as_json(refusal, sentence))
+        return _say(sentence, REFUSED)
     except (Cancelled, KeyboardInterrupt):
         return _say(getattr(options, "stopped", _STOPPED), CANCELLED)
     except BrokenPipeError:

@@ -1,7 +1,8 @@
 """Kill the process while it imports, merges, migrates, restores or changes a passphrase.
 
 What was acknowledged is there, the file is sound, and no plain copy lies about. The suite does a
-few rounds of each; `DESK_KILL_ROUNDS=800` does as many of these and of `test_kill_whole_file`.
+few rounds of each; `DESK_KILL_ROUNDS=800` does as many of these, and of `test_kill_whole_file` and
+`test_kill_whole_lists`.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ from rare_earth_desk.store.check import check
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.key import Key, derived
 from tests.registers import add_application
-from tests.store.test_upgrading import RELEASES, restored
+from tests.store.kept_files import RELEASES, restored
 
-# What is killed here and in `test_kill_whole_file`.
-_KINDS = 9
+# What is killed here, in `test_kill_whole_file` and in `test_kill_whole_lists`.
+_KINDS = 11
 ROUNDS = max(2, int(os.environ.get("DESK_KILL_ROUNDS", "0")) // _KINDS)
 _SALTS = (b"a" * 16, b"b" * 16)
 _PLAIN_HEAD = b"SQLite format 3\x00"

@@ -19,14 +19,14 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from rare_earth_desk.domain.steps import Value
 
 TABLES = (
     "measure", "published_figure", "general_licence", "project", "milestone", "capacity",
-    "demand", "stockpile", "benchmark", "benchmark_value", "risk_rule",
+    "demand", "content_share", "stockpile", "benchmark", "benchmark_value", "risk_rule",
 )  # fmt: skip
 """The tables of which facts are shipped, parents before what hangs on them."""
 
@@ -141,3 +141,13 @@ def party_links(table: str) -> dict[str, str]:
         for field in fields_of(RECORDS[table])
         if field.kind is Kind.LINK and field.links not in TABLES
     }
+
+
+def named_parties(given: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the parties that facts name, by the table of the parties, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for fact in given:
+        for field, table in party_links(fact.table).items():
+            if field in fact.values:
+                found.setdefault(table, {})[fact.values[field]] = None
+    return {table: tuple(names) for table, names in found.items()}

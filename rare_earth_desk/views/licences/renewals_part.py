@@ -6,26 +6,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.general_licences.renewals import AHEAD, lanes
+from rare_earth_desk.charts.licence_lanes import LOOKS, chart_of
+from rare_earth_desk.domain.general_licences.renewals import lanes
 from rare_earth_desk.domain.general_licences.years import drawn
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence
 from rare_earth_desk.register.licences import TABLES, behind, on_record, party_names
 from rare_earth_desk.reports.figures import licence_tables
-from rare_earth_desk.views.licences.lanes import Lanes
+from rare_earth_desk.views.lanes.lane_list import LaneView
+from rare_earth_desk.views.lanes.legend import LaneLegend
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.widgets.scrolled import scrolled
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.lanes.legend import Entry
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
+
+
+_MOST_LANES = 8
 
 
 class RenewalsPart(Following):
@@ -33,9 +39,11 @@ class RenewalsPart(Following):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "licenceRenewals", parent)
-        self.lanes = Lanes()
-        self.renewals = TableCard(tr("Licences by their last day"), _never)
-        self.drawn = TableCard(tr("Drawn by year and customer"), _never)
+        self.view = LaneView(
+            current(), tr("Validity of the general licences"), self, most=_MOST_LANES
+        )
+        self.renewals = TableCard(tr("Licences by their last day"))
+        self.drawn = TableCard(tr("Drawn by year and customer"))
         self.empty = EmptyState(
             "history", tr("No general licence is on record"),
             tr("Once there are some, this shows when each ends and what follows it."),
@@ -44,21 +52,18 @@ class RenewalsPart(Following):
         for card in (self.renewals, self.drawn):
             card.narrowed.connect(self._go)
             card.told.connect(lambda text: desk.tell(Phrase(text)))
-        self.lanes.chosen.connect(self._go)
+        self.view.lanes.opened.connect(self._go)
+        self.view.lanes.chosen.connect(self.renewals.choose)
 
     def _lay_out(self) -> None:
-        meaning = tr(
-            "Dotted, in days ahead: {days}. Red: ended, and nothing follows. Dashed: drafted or "
-            "to come.",
-            days=", ".join(map(str, sorted(AHEAD))),
-        )
-        picture = Card(tr("Validity"), meaning)
-        picture.body.addWidget(self.lanes)
+        self.picture = Card(tr("Validity"))
+        self.picture.body.addWidget(LaneLegend(current(), _legend()))
+        self.picture.body.addWidget(self.view)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 10)
-        for part in (picture, self.renewals, self.drawn):
+        for part in (self.picture, self.renewals, self.drawn):
             column.addWidget(part)
         column.addStretch(1)
         self.area = scrolled(body)
@@ -105,7 +110,11 @@ class RenewalsPart(Following):
         self.area.setVisible(bool(every))
         names = party_names(register)
         held = behind(register, (one.licence.id for one in every if one.standing != "draft"))
-        self.lanes.show_lanes(every, today)
+        chart = chart_of(every, today)
+        self.picture.set_title(say(chart.title))
+        self.picture.set_subtitle(say(chart.subtitle))
+        self.picture.setVisible(bool(chart.lanes))
+        self.view.lanes.show_chart(chart)
         self.renewals.show_figure(licence_tables.renewals(every, names, held, today))
         self.drawn.show_figure(licence_tables.drawn([
             (lane, drawn(lane.licence, one.customers, one.deliveries, today))
@@ -118,5 +127,5 @@ class RenewalsPart(Following):
         self.desk.record_wanted.emit(GeneralLicence.table, id_)
 
 
-def _never(_data: object) -> TableFigure:
-    raise AssertionError("these tables are made of records, not of a selection")
+def _legend() -> list[Entry]:
+    return [(look, say(words)) for look, words in LOOKS.values()]

@@ -16,6 +16,7 @@ from rare_earth_desk.reports.stop_calendar import (
     column_words,
     group_words,
     stop_blocks,
+    stop_tables,
 )
 from rare_earth_desk.views.going import show_record, show_search
 from rare_earth_desk.views.stocks.behind import cases_of, found, of_group, reports_of
@@ -70,6 +71,7 @@ class CalendarPart(Following):
             blocks=tuple(stop_blocks(calendar)),
             warnings=(),
             when=calendar.day.isoformat(),
+            spread=stop_tables(calendar),
         )
 
     def focus_rows(self) -> None:
@@ -86,7 +88,7 @@ class CalendarPart(Following):
         if query:
             show_search(self._window, Application.table, query)
             if len(found(query, facts)) > len(cell.cases):
-                self.desk.hint(phrase("Further pending cases of these firms are shown too."))
+                self.desk.hint(phrase("Further pending cases of these companies are shown too."))
         else:
             self.desk.hint(
                 phrase("No pending case stands behind this cell; Shift+Enter shows the reports.")
@@ -95,7 +97,7 @@ class CalendarPart(Following):
             )
 
     def show_reports(self) -> None:
-        """Show the stock reports of the firms behind the cell."""
+        """Show the stock reports of the companies behind the cell."""
         index = self.table.currentIndex()
         group, _column = self.table.model_.where(index)
         query = reports_of(self.table.model_.cell_at(index), group)

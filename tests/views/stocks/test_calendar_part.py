@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.records import (
     Application,
     Company,
@@ -192,3 +193,20 @@ def test_the_months_lead_to_their_stoppages(window, qtbot):
     assert window.front.about == Stoppage.table
     assert len(window.front.list.table.model().ids()) >= series.values[month] > 0
     assert str(part.figures_in_view().title) == "Stoppages by month"
+
+
+def test_weeks_are_as_wide_as_each_other_and_no_cell_loses_its_cases(part, window, theme):
+    table = part.table
+    header, model = table.horizontalHeader(), table.model_
+    for size, zoom in (((1366, 768), 1.0), ((1280, 720), 1.25)):
+        theme.set_zoom(zoom)
+        window.resize(*size)
+        QApplication.processEvents()
+        assert len({header.sectionSize(place) for place in model.weeks}) <= 2
+        metrics = QFontMetrics(theme.font("tiny"))
+        for column in range(1, model.columnCount()):
+            for row in range(model.rowCount()):
+                cell = model.cell_at(model.index(row, column))
+                told = f"{grouped(cell.weight, 1)} · {grouped(len(cell.cases))}"
+                if cell.count:
+                    assert metrics.horizontalAdvance(told) < header.sectionSize(column)

@@ -1,4 +1,4 @@
-"""What the bars of the timeline mean, drawn as they are."""
+"""What the signs of the lanes mean, drawn as they are."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rare_earth_desk.domain.measure_phases import Phase
-from rare_earth_desk.domain.measure_words import phase_words
 from rare_earth_desk.views.charts import labels
-from rare_earth_desk.views.measures import signs
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.lanes import signs
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from rare_earth_desk.charts.lanes import Look
     from rare_earth_desk.views.theme.theme import Theme
 
-_PHASES = (Phase.ANNOUNCED, Phase.IN_FORCE, Phase.SUSPENDED, Phase.UNKNOWN, Phase.OVER)
+    Entry = tuple[Look | None, str]
+
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _SIGN, _GAP = 22, 16
 
 
-class TimelineLegend(QWidget):
-    """The signs of the phases and of an event, in as many lines as they need."""
+class LaneLegend(QWidget):
+    """Signs with their words, None for an event, in as many lines as they need."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, entries: Sequence[Entry], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._entries = theme, entries
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        words = ", ".join(text for _, text in self._entries())
+        words = ", ".join(text for _, text in self._entries)
         self.setAccessibleName(tr("What the signs mean: {signs}", signs=words))
-
-    def _entries(self) -> list[tuple[Phase | None, str]]:
-        told: list[tuple[Phase | None, str]] = [(one, say(phase_words(one))) for one in _PHASES]
-        return [*told, (None, tr("event"))]
 
     def _places(self, width: float) -> list[tuple[int, float]]:
         metrics = QFontMetricsF(self._theme.font("tiny"))
         sign, gap = self._theme.px(_SIGN), self._theme.px(_GAP)
-        widths = [metrics.horizontalAdvance(text) + sign + 5 for _, text in self._entries()]
+        widths = [metrics.horizontalAdvance(text) + sign + 5 for _, text in self._entries]
         return labels.flow(widths, width, gap)
 
     def _line(self) -> float:
@@ -77,18 +77,19 @@ class TimelineLegend(QWidget):
         painter, theme, line = QPainter(self), self._theme, self._line()
         painter.setFont(theme.font("tiny"))
         sign, high = theme.px(_SIGN), theme.px(11)
-        entries = self._entries()
-        for (phase, text), (row, left) in zip(entries, self._places(self.width()), strict=True):
+        for (look, text), (row, left) in zip(
+            self._entries, self._places(self.width()), strict=True
+        ):
             middle = row * line + line / 2
-            if phase is None:
+            if look is None:
                 signs.event(painter, theme, left + sign / 2, middle, sharp=True)
             else:
                 top = round(middle - high / 2) + 0.5
                 box = QRectF(round(left) + 0.5, top, sign - 1, high)
-                signs.bar(painter, theme, box, phase)
-                if phase is Phase.UNKNOWN:
+                signs.bar(painter, theme, box, look)
+                if look.short:
                     painter.setPen(theme.colour("text"))
-                    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "?")
+                    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), look.short)
             painter.setPen(theme.colour("muted"))
             place = QRectF(left + sign + 5, row * line, self.width(), line)
             painter.drawText(place, _MIDDLE, text)
