@@ -62,12 +62,21 @@ def _refuse_needed_journal(real: Path, path: Path, not_done: str) -> None:
         real.with_name(f"{real.name}{trail}") for trail in ("-wal", "-journal", "-shm")
     )
     for one in (wal, journal):
-        # An empty -journal of a killed program is nothing; an empty -wal tells of a running one.
-        if one.exists() and (one == wal or one.stat().st_size):
+        # An empty -wal tells of a program that runs.
+        if one.exists() and (one == wal or _is_hot(one)):
             raise Refused(not_done, path=path, why=phrase(_JOURNAL, journal=one.name))
     for one in (journal, shared):
         with suppress(FileNotFoundError):
             one.unlink()
+
+
+def _is_hot(journal: Path) -> bool:
+    """Tell whether SQLite would play a journal back, by its rule: not one that begins with zero.
+
+    So begins one that a killed program was done with, and one that is empty begins with nothing.
+    """
+    with journal.open("rb") as file:
+        return file.read(1) not in (b"", b"\0")
 
 
 def _keep(real: Path, keep: Kept) -> None:

@@ -210,15 +210,16 @@ def test_restoring_leaves_the_old_state_or_the_new_one(
         register.backups.make_at(tmp_path / "state 1.desk")
         add_application(register, "EU-2")
         register.backups.make_at(tmp_path / "state 2.desk")
+    told: list[str] = []
     for round_ in range(ROUNDS):
-        killed(RESTORE, filled, tmp_path, chance.random() * 0.5)
+        told += killed(RESTORE, filled, tmp_path, chance.random() * 0.5)
         numbers = assert_sound(filled, round_)
         assert numbers in ({"EU-1"}, {"EU-1", "EU-2"}), f"round {round_}"
         # What was replaced last is kept, whole.
         for kept in filled.with_name(f"{filled.stem} backups").glob("*.desk"):
             with closing(Register.open(kept, to_read=True)) as copy:
                 assert {one.number for one in copy.records(Application)} >= {"EU-1"}
-    assert [*filled.with_name(f"{filled.stem} backups").iterdir()]
+    assert [*filled.with_name(f"{filled.stem} backups").iterdir()] or not told
 
 
 def test_another_passphrase_leaves_the_old_file_or_the_new_one(

@@ -17,10 +17,11 @@ from rare_earth_desk.register.passphrase import Key, change_with_copies
 from rare_earth_desk.store import names_on_disk, seat_memory
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.backups.job import Job
+from rare_earth_desk.store.check import check
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.swapping import Kept, swap_in
 from tests.registers import add_application
-from tests.store.kept_files import RELEASES, restored
+from tests.store.kept_files import RELEASES, raw, restored
 
 KEY = Key(b"k" * 32, b"s" * 16)
 NOT_DONE = "“{path}” stays: {why}"
@@ -92,8 +93,9 @@ def test_a_journal_that_is_needed_stops_it(
     assert old.with_name(f"a.desk{trail}").read_bytes() == content
 
 
-def test_what_a_killed_program_left_is_removed(old: Path, new: Path) -> None:
-    old.with_name("a.desk-journal").touch()
+@pytest.mark.parametrize("content", [b"", bytes(28) + b"pages that are in the file"])
+def test_what_a_killed_program_left_is_removed(old: Path, new: Path, content: bytes) -> None:
+    old.with_name("a.desk-journal").write_bytes(content)
     old.with_name("a.desk-shm").write_bytes(b"x")
     swap_in(new, old, NOT_DONE)
     assert names(old.parent) == ["a.desk"]
@@ -231,6 +233,21 @@ def test_nor_when_a_file_is_brought_up_to_date(tmp_path: Path, holding: list[int
     path = restored(RELEASES[0], tmp_path / "old.desk")
     RegisterFile.open(path).close()
     assert holding == [0]
+
+
+def test_an_older_file_killed_in_its_first_opening_can_be_looked_at(tmp_path: Path) -> None:
+    path = restored(RELEASES[0], tmp_path / "old.desk")
+    with raw(path) as engine:
+        # As the first opening does: it tries a write and takes it back.
+        engine.execute_sql("PRAGMA locking_mode = EXCLUSIVE")
+        engine.begin("EXCLUSIVE")
+        engine.execute_sql("PRAGMA user_version = 1")
+        engine.rollback()
+        journal = path.with_name("old.desk-journal").read_bytes()
+    assert journal.startswith(b"\0")
+    path.with_name("old.desk-journal").write_bytes(journal)
+    with closing(RegisterFile.open(path, to_read=True)) as file:
+        assert check(file).is_sound
 
 
 def test_an_older_file_whose_journal_is_needed_is_not_brought_up_to_date(
