@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from rare_earth_desk.charts.timeline import Bar, Lane, Timeline
 from rare_earth_desk.domain import days, measure_words, vocabulary
 from rare_earth_desk.domain.measure_phases import Phase, Regime, is_moment
 from rare_earth_desk.domain.measure_reach import reach_of, terms_of
@@ -14,6 +14,7 @@ from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rare_earth_desk.charts.timeline import Sign
     from rare_earth_desk.domain.measure_phases import Stretch
     from rare_earth_desk.domain.records import Measure
 
@@ -22,59 +23,13 @@ _AHEAD = timedelta(days=120)
 _LONGEST_AHEAD = timedelta(days=3 * 366)
 """One term mistyped to end in a century must not make an axis of centuries."""
 
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A phase from `first` to `last`, as ordinals of days; `last` None runs on to the edge.
-
-    An end that is not `sharp` is known to the month or year only. `words` say the phase.
-    """
-
-    phase: Phase
-    first: int
-    last: int | None
-    sharp_first: bool
-    sharp_last: bool
-    words: Phrase
+_EXPLAINED = (Phase.ANNOUNCED, Phase.IN_FORCE, Phase.SUSPENDED, Phase.UNKNOWN, Phase.OVER)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A measure: its bars, or of a moment its `point`, the ordinal of its day; None without one.
-
-    `standing` is what it is today, `spoken` all of it in one sentence, `subject` what it says;
-    `open` tells that what followed its term is to be verified, `verified` that its source was
-    checked.
-    """
-
-    id: str
-    name: str
-    kind: str
-    bars: tuple[Bar, ...]
-    point: int | None
-    sharp: bool
-    standing: Phrase
-    spoken: Phrase
-    subject: str
-    open: bool
-    verified: bool
-
-    @property
-    def first(self) -> int | None:
-        """The ordinal of its first day, None without one."""
-        return self.bars[0].first if self.bars else self.point
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The lanes, earliest first, and the axis from `first` to `last`; all days are ordinals."""
-
-    title: Phrase
-    subtitle: Phrase
-    lanes: tuple[Lane, ...]
-    first: int
-    last: int
-    today: int
+def signs() -> tuple[Sign, ...]:
+    """Return what a legend of measures explains: the phases, then the event (None)."""
+    told = ((one, measure_words.phase_words(one)) for one in _EXPLAINED)
+    return (*told, (None, phrase("event")))
 
 
 def timeline_of(
@@ -90,7 +45,7 @@ def timeline_of(
     return Timeline(
         _finding(regime, shown, today),
         _subtitle(len(lanes), today, kind, element),
-        lanes, first.toordinal(), last.toordinal(), today.toordinal(),
+        lanes, first.toordinal(), last.toordinal(), today.toordinal(), signs(),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.reports.blocks import Column, Heading, Paragraph, Table
@@ -137,7 +138,7 @@ def _lines(calendar: StopCalendar) -> Iterator[Block]:
     columns = (
         Column(phrase("Stops"), millimetres=52), Column(phrase("Company"), millimetres=74),
         Column(phrase("Product group"), millimetres=40),
-        Column(phrase("Days left"), Kind.INTEGER, 16), Column(phrase("Told"), millimetres=38),
+        Column(phrase("Days left"), Kind.INTEGER, 20), Column(phrase("Told"), millimetres=38),
         Column(phrase("Cases"), millimetres=44),
     )  # fmt: skip
     dated.sort(key=lambda line: (line.left or 0, line.name or ""))
@@ -149,4 +150,4 @@ def _lines(calendar: StopCalendar) -> Iterator[Block]:
         for line in dated
     ]  # fmt: skip
     yield Heading(phrase("The lines"))
-    yield Table(columns, rows, phrase("The lines"))
+    yield Table(columns, rows, phrase("The lines"), holds=Holds.COMPANIES)

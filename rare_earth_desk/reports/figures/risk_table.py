@@ -14,7 +14,7 @@ from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse
 from rare_earth_desk.statistics.risk_readings import STOP_WEEKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from rare_earth_desk.domain.records import RiskRule
@@ -180,7 +180,8 @@ def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
         lines=tuple(rows),
         definition=DEFINITION,
         note=_unnamed(unnamed),
-        told=tuple(_rules(monitor)),
+        told=(*_rules(monitor), *_read(monitor)),
+        told_of=phrase("Rules in force, and what facts were read where"),
     )
 
 
@@ -214,6 +215,19 @@ def _unnamed(number: int) -> Phrase | None:
         return None
     words = "{n:pending application names|pending applications name} no element and count for none."
     return phrase(words, n=grouped(number))
+
+
+_OF_FACTS: Final = ("concentration", "alternatives")
+"""The signals that are no counts of the register, but facts that somebody read somewhere."""
+
+
+def _read(monitor: Monitor) -> Iterator[Phrase]:
+    """Yield what the values rest on that were read somewhere, each with its source."""
+    for signal in filter(_OF_FACTS.__contains__, monitor.signals):
+        for element in monitor.elements:
+            cell = monitor.cells[element, signal]
+            if cell.reading.value is not None:
+                yield said_of(cell)
 
 
 def _rules(monitor: Monitor) -> list[Phrase]:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rare_earth_desk.charts.licence_lanes import licence_lanes
 from rare_earth_desk.domain.general_licences.renewals import AHEAD, lanes
 from rare_earth_desk.domain.general_licences.years import drawn
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence
 from rare_earth_desk.register.licences import TABLES, behind, on_record, party_names
 from rare_earth_desk.reports.figures import licence_tables
+from rare_earth_desk.reports.figures.lanes import lanes as on_paper
 from rare_earth_desk.views.licences.lanes import Lanes
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import space
@@ -22,7 +24,10 @@ from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
@@ -74,7 +79,7 @@ class RenewalsPart(Following):
         self.renewals.table.setFocus()
 
     def figures_in_view(self) -> FiguresInView | None:
-        """Return both tables for paper; None while there is no licence."""
+        """Return for paper the validity as a picture, and both tables; None without licences."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
         self.refresh()
@@ -84,10 +89,16 @@ class RenewalsPart(Following):
         return FiguresInView(
             title=phrase("General licences: renewals"),
             lines=(),
-            blocks=(*self.renewals.blocks(), *self.drawn.blocks()),
+            blocks=(*self._picture(), *self.renewals.blocks(), *self.drawn.blocks()),
             warnings=(),
             when=today,
         )
+
+    def _picture(self) -> Iterable[Block]:
+        register = self.desk.register
+        every = lanes(register.records(GeneralLicence), register.today)
+        timeline = licence_lanes(every, register.today)
+        return () if timeline is None else on_paper(timeline)
 
     # -- staying current -----------------------------------------------------------------------
 

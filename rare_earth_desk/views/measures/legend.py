@@ -8,18 +8,21 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rare_earth_desk.charts import measure_timeline
 from rare_earth_desk.domain.measure_phases import Phase
-from rare_earth_desk.domain.measure_words import phase_words
 from rare_earth_desk.views.charts import labels
 from rare_earth_desk.views.measures import signs
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from rare_earth_desk.views.theme.theme import Theme
 
-_PHASES = (Phase.ANNOUNCED, Phase.IN_FORCE, Phase.SUSPENDED, Phase.UNKNOWN, Phase.OVER)
+    Entries = Sequence[tuple[Phase | None, str]]
+
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _SIGN, _GAP = 22, 16
 
@@ -37,17 +40,7 @@ class TimelineLegend(QWidget):
         self.setAccessibleName(tr("What the signs mean: {signs}", signs=words))
 
     def _entries(self) -> list[tuple[Phase | None, str]]:
-        told: list[tuple[Phase | None, str]] = [(one, say(phase_words(one))) for one in _PHASES]
-        return [*told, (None, tr("event"))]
-
-    def _places(self, width: float) -> list[tuple[int, float]]:
-        metrics = QFontMetricsF(self._theme.font("tiny"))
-        sign, gap = self._theme.px(_SIGN), self._theme.px(_GAP)
-        widths = [metrics.horizontalAdvance(text) + sign + 5 for _, text in self._entries()]
-        return labels.flow(widths, width, gap)
-
-    def _line(self) -> float:
-        return QFontMetricsF(self._theme.font("tiny")).height() + self._theme.px(3)
+        return [(phase, say(words)) for phase, words in measure_timeline.signs()]
 
     def hasHeightForWidth(self) -> bool:
         """Tell that a narrow one is higher (Qt)."""
@@ -55,7 +48,7 @@ class TimelineLegend(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of its lines (Qt)."""
-        return round((self._places(width)[-1][0] + 1) * self._line())
+        return height_of(self._theme, self._entries(), width)
 
     def sizeHint(self) -> QSize:
         """Return the size of one line (Qt)."""
@@ -74,22 +67,41 @@ class TimelineLegend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the signs with their words (Qt)."""
-        painter, theme, line = QPainter(self), self._theme, self._line()
-        painter.setFont(theme.font("tiny"))
-        sign, high = theme.px(_SIGN), theme.px(11)
-        entries = self._entries()
-        for (phase, text), (row, left) in zip(entries, self._places(self.width()), strict=True):
-            middle = row * line + line / 2
-            if phase is None:
-                signs.event(painter, theme, left + sign / 2, middle, sharp=True)
-            else:
-                top = round(middle - high / 2) + 0.5
-                box = QRectF(round(left) + 0.5, top, sign - 1, high)
-                signs.bar(painter, theme, box, phase)
-                if phase is Phase.UNKNOWN:
-                    painter.setPen(theme.colour("text"))
-                    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "?")
-            painter.setPen(theme.colour("muted"))
-            place = QRectF(left + sign + 5, row * line, self.width(), line)
-            painter.drawText(place, _MIDDLE, text)
+        painter = QPainter(self)
+        draw_legend(painter, self._theme, self._entries(), self.width())
         painter.end()
+
+
+def height_of(theme: Theme, entries: Entries, width: float) -> int:
+    """Return the height of a legend within a width."""
+    return round((_places(theme, entries, width)[-1][0] + 1) * _line(theme))
+
+
+def draw_legend(painter: QPainter, theme: Theme, entries: Entries, width: float) -> None:
+    """Draw signs with their words at the origin, in as many lines as they need."""
+    painter.setFont(theme.font("tiny"))
+    sign, high, line = theme.px(_SIGN), theme.px(11), _line(theme)
+    for (phase, text), (row, left) in zip(entries, _places(theme, entries, width), strict=True):
+        middle = row * line + line / 2
+        if phase is None:
+            signs.event(painter, theme, left + sign / 2, middle, sharp=True)
+        else:
+            top = round(middle - high / 2) + 0.5
+            box = QRectF(round(left) + 0.5, top, sign - 1, high)
+            signs.bar(painter, theme, box, phase)
+            if phase is Phase.UNKNOWN:
+                painter.setPen(theme.colour("text"))
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "?")
+        painter.setPen(theme.colour("muted"))
+        place = QRectF(left + sign + 5, row * line, width, line)
+        painter.drawText(place, _MIDDLE, text)
+
+
+def _places(theme: Theme, entries: Entries, width: float) -> list[tuple[int, float]]:
+    measured, sign = QFontMetricsF(theme.font("tiny")).horizontalAdvance, theme.px(_SIGN)
+    widths = [measured(text) + sign + 5 for _, text in entries]
+    return labels.flow(widths, width, theme.px(_GAP))
+
+
+def _line(theme: Theme) -> float:
+    return QFontMetricsF(theme.font("tiny")).height() + theme.px(3)

@@ -1,32 +1,26 @@
-"""Draws the lanes of the timeline: names at the left, bars and events across."""
+"""Draws the lanes of the timeline on the ground of their list."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from rare_earth_desk.domain import days
-from rare_earth_desk.domain.measure_phases import Phase
-from rare_earth_desk.views.measures import signs
-from rare_earth_desk.views.words import say
+from rare_earth_desk.views.measures.lane_painter import LanePainter
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.measure_timeline import Bar, Lane
-    from rare_earth_desk.views.measures.time_scale import TimeScale
     from rare_earth_desk.views.measures.timeline_list import TimelineList
     from rare_earth_desk.views.measures.timeline_model import Index
     from rare_earth_desk.views.theme.theme import Theme
 
-_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_ELIDE = Qt.TextElideMode.ElideRight
+LANE: Final = 25
+"""Height of a lane in pixels at zoom 1."""
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Every lane has one height; what does not fit into a bar stands beside it or nowhere."""
+    """Every lane has one height; the chosen one stands out, and more so while it has the keys."""
 
     def __init__(self, parent: TimelineList, theme: Theme) -> None:
         super().__init__(parent)
@@ -34,27 +28,15 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a lane (Qt)."""
-        return QSize(0, self._theme.px(25))
+        return QSize(0, self._theme.px(LANE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a lane (Qt)."""
-        lane, scale = self._list.model_.lanes[index.row()], self._list.scale
         rect = QRect(option.rect)
         painter.save()
         self._ground(painter, rect, option)
-        self._lines(painter, rect)
-        self._name(painter, rect, lane)
-        painter.setFont(self._theme.font("tiny"))
-        shown = [bar for bar in lane.bars if _is_on(bar, scale)]
-        for bar in shown:
-            self._bar(painter, rect, bar, scale)
-        self._today(painter, rect)
-        for bar in shown:
-            self._words_in(painter, self._box(rect, bar, scale), bar)
-        if lane.point is not None and scale.holds(lane.point):
-            self._event(painter, rect, lane, scale)
-        elif not shown:
-            self._beside(painter, rect, lane, scale)
+        lane = self._list.model_.lanes[index.row()]
+        LanePainter(self._theme, self._list.layout_).draw(painter, rect, lane)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
@@ -65,95 +47,3 @@ class TimelineDelegate(QStyledItemDelegate):
         if chosen and self._list.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
-
-    def _lines(self, painter: QPainter, rect: QRect) -> None:
-        """Draw the beginnings of years through the lane."""
-        painter.setPen(QPen(self._theme.colour("line"), 1))
-        for x in self._list.year_lines:
-            painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom() + 1))
-
-    def _today(self, painter: QPainter, rect: QRect) -> None:
-        x = self._list.today_line
-        painter.setPen(QPen(self._theme.colour("bad"), 1.4))
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom() + 1))
-
-    def _name(self, painter: QPainter, rect: QRect, lane: Lane) -> None:
-        theme = self._theme
-        font = theme.font("small", strong=lane.open)
-        painter.setFont(font)
-        painter.setPen(theme.colour("text"))
-        room = self._list.name_width - theme.px(14)
-        text = lane.name if lane.verified else f"{lane.name} ?"
-        shown = QFontMetricsF(font).elidedText(text, _ELIDE, room)
-        place = QRectF(rect.left() + theme.px(10), rect.top(), room, rect.height())
-        painter.drawText(place, _MIDDLE, shown)
-
-    def _box(self, rect: QRect, bar: Bar, scale: TimeScale) -> QRectF:
-        last = scale.last if bar.last is None else bar.last
-        left, right = round(scale.x(bar.first)), round(scale.x(last + 1))
-        high = self._theme.px(13)
-        top = rect.top() + (rect.height() - high) // 2
-        return QRectF(left + 0.5, top + 0.5, max(right - left - 1, 1), high)
-
-    def _bar(self, painter: QPainter, rect: QRect, bar: Bar, scale: TimeScale) -> None:
-        box = self._box(rect, bar, scale)
-        signs.bar(painter, self._theme, box, bar.phase)
-        if not bar.sharp_first and scale.holds(bar.first):
-            signs.vague_end(painter, self._theme, box.left() + 3, box)
-        if not bar.sharp_last and bar.last is not None and scale.holds(bar.last):
-            signs.vague_end(painter, self._theme, box.right() - 3, box)
-
-    def _words_in(self, painter: QPainter, box: QRectF, bar: Bar) -> None:
-        """Write the phase into its bar where it fits as a whole; of what is unknown a "?" at least.
-
-        Words stand on a plate, so that neither hatching nor the line of today runs through them.
-        """
-        metrics = QFontMetricsF(painter.font())
-        words = say(bar.words)
-        if bar.phase is Phase.UNKNOWN:
-            words = next(
-                (one for one in (f"? {words}", "?")
-                 if metrics.horizontalAdvance(one) + 8 <= box.width()), ""
-            )  # fmt: skip
-        width, left = metrics.horizontalAdvance(words), 4 if bar.sharp_first else 9
-        if not words or bar.phase is Phase.OVER or width + left + 4 > box.width():
-            return
-        place = QRectF(box.left() + left, box.top(), width + 4, box.height())
-        if bar.phase is not Phase.IN_FORCE:
-            plate = QRectF(place.left() - 2, box.top() + 1, width + 4, box.height() - 2)
-            painter.fillRect(plate, self._theme.colour("base"))
-        painter.setPen(self._theme.colour(signs.on_phase(bar.phase)))
-        painter.drawText(place, _MIDDLE, words)
-
-    def _event(self, painter: QPainter, rect: QRect, lane: Lane, scale: TimeScale) -> None:
-        """Draw an event, and what happened on the side that has more room for it."""
-        assert lane.point is not None
-        x, middle = scale.x(lane.point), rect.center().y() + 0.5
-        signs.event(painter, self._theme, x, middle, sharp=lane.sharp)
-        metrics, away = QFontMetricsF(painter.font()), self._theme.px(10)
-        after, before = scale.right - x - away, x - scale.left - away
-        at_right = after >= min(before, metrics.horizontalAdvance(lane.subject))
-        text = metrics.elidedText(lane.subject, _ELIDE, max(after if at_right else before, 0))
-        width = metrics.horizontalAdvance(text)
-        left = x + away if at_right else x - away - width
-        painter.setPen(self._theme.colour("muted"))
-        painter.drawText(QRectF(left, rect.top(), width + 2, rect.height()), _MIDDLE, text)
-
-    def _beside(self, painter: QPainter, rect: QRect, lane: Lane, scale: TimeScale) -> None:
-        """Say at the edge what of a lane lies wholly before the axis, or behind it."""
-        if lane.first is None:
-            return
-        painter.setPen(self._theme.colour("muted"))
-        room = QRectF(scale.left + 4, rect.top(), scale.right - scale.left - 8, rect.height())
-        day = days.show(date.fromordinal(lane.first).isoformat())
-        text = lane.subject if lane.point is not None else say(lane.standing)
-        sign = "‹" if lane.first < scale.first else "›"
-        words = QFontMetricsF(painter.font()).elidedText(
-            f"{sign} {day}: {text}", _ELIDE, room.width()
-        )
-        painter.drawText(room, _MIDDLE, words)
-
-
-def _is_on(bar: Bar, scale: TimeScale) -> bool:
-    """Tell whether any of a bar lies on the axis."""
-    return bar.first <= scale.last and (bar.last is None or bar.last >= scale.first)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
-from rare_earth_desk.views.measures.time_scale import TimeScale
+from rare_earth_desk.views.measures.lane_painter import (
+    NO_LAYOUT,
+    axis_height,
+    draw_axis,
+    layout_of,
+)
 from rare_earth_desk.views.measures.timeline_delegate import TimelineDelegate
 from rare_earth_desk.views.measures.timeline_model import TimelineModel
 from rare_earth_desk.views.words import tr
@@ -16,14 +21,11 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from rare_earth_desk.charts.measure_timeline import Timeline
+    from rare_earth_desk.charts.timeline import Timeline
     from rare_earth_desk.views.measures.timeline_model import Index
     from rare_earth_desk.views.theme.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_NAMES = (120, 290)
-"""The least and the most room of the names at the left, in pixels at zoom 1."""
-_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TimelineList(QListView):
@@ -38,10 +40,7 @@ class TimelineList(QListView):
         self._theme = theme
         self._timeline: Timeline | None = None
         self.model_ = TimelineModel(self)
-        self.name_width = 0
-        self.scale = TimeScale(0, 0, 0, 0)
-        self.year_lines: list[float] = []
-        self.today_line = 0.0
+        self.layout_ = NO_LAYOUT
         self.setModel(self.model_)
         self.setItemDelegate(TimelineDelegate(self, theme))
         self.setAccessibleName(tr("Timeline of the measures"))
@@ -89,15 +88,7 @@ class TimelineList(QListView):
         """Lay out names and axis anew."""
         if self._timeline is None:
             return
-        theme, timeline = self._theme, self._timeline
-        width = QFontMetricsF(theme.font("small", strong=True)).horizontalAdvance
-        longest = max((width(f"{lane.name} ?") for lane in timeline.lanes), default=0)
-        least, most = map(theme.px, _NAMES)
-        self.name_width = min(max(int(longest) + theme.px(22), least), most)
-        right = max(self.viewport().width() - theme.px(10), self.name_width + 50)
-        self.scale = TimeScale(timeline.first, timeline.last, self.name_width, right)
-        self.year_lines = [round(tick.x) + 0.5 for tick in self.scale.years(lambda _text: 0)]
-        self.today_line = round(self.scale.x(timeline.today)) + 0.5
+        self.layout_ = layout_of(self._timeline, self._theme, self.viewport().width())
         self.scaled.emit()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
@@ -147,10 +138,7 @@ class TimelineAxis(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of three lines: today, years, months (Qt)."""
-        return QSize(0, round(3 * self._line() + 4))
-
-    def _line(self) -> float:
-        return QFontMetricsF(self._theme.font("tiny")).height() + 1
+        return QSize(0, axis_height(self._theme))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom (Qt)."""
@@ -163,29 +151,9 @@ class TimelineAxis(QWidget):
         timeline = self._lanes.timeline
         if timeline is None:
             return
-        painter, theme, scale = QPainter(self), self._theme, self._lanes.scale
-        painter.setFont(theme.font("tiny"))
-        metrics, line = QFontMetricsF(painter.font()), self._line()
-        width = metrics.horizontalAdvance
-        for row, ticks in ((1, scale.years(width)), (2, scale.months(width))):
-            for tick in ticks:
-                painter.setPen(QPen(theme.colour("line"), 1))
-                x, top = round(tick.x) + 0.5, row * line
-                painter.drawLine(QPointF(x, top + 2), QPointF(x, self.height()))
-                painter.setPen(theme.colour("text" if tick.is_year and row == 1 else "muted"))
-                place = QRectF(x + 4, top, width(tick.text) + 2, line)
-                painter.drawText(place, _MIDDLE, tick.text)
-        self._today(painter, scale.x(timeline.today), line)
+        painter = QPainter(self)
+        draw_axis(painter, self._theme, self._lanes.layout_, timeline.today, self.width())
         painter.end()
-
-    def _today(self, painter: QPainter, x: float, line: float) -> None:
-        """Draw the line of today with its word, at the left of it where the edge is near."""
-        theme, text = self._theme, tr("today")
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-        left = x + 4 if x + width + 8 < self.width() else x - width - 4
-        painter.setPen(QPen(theme.colour("bad"), 1.4))
-        painter.drawLine(QPointF(round(x) + 0.5, 2), QPointF(round(x) + 0.5, self.height()))
-        painter.drawText(QRectF(left, 0, width + 2, line), _MIDDLE, text)
 
 
 class TimelineView(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.measure_timeline import Lane
+    from rare_earth_desk.charts.timeline import Lane
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from rare_earth_desk.domain.measure_phases import Regime
 from rare_earth_desk.domain.outlook.measures import endings
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Measure
+from rare_earth_desk.reports.figures.lanes import lanes
 from rare_earth_desk.reports.figures.measure_tables import timeline_table
 from rare_earth_desk.views.measures.chosen_card import ChosenCard
 from rare_earth_desk.views.measures.legend import TimelineLegend
@@ -86,17 +88,18 @@ class TimelinePart(Following):
             self.view.lanes.go_to(id)
 
     def figures_in_view(self) -> FiguresInView | None:
-        """Return the timeline as a table for paper; None where there is nothing in it."""
+        """Return the timeline for paper, as a picture and a list; None where nothing is in it."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
         self.refresh()
         timeline = self.view.lanes.timeline
         if timeline is None or not timeline.lanes:
             return None
+        listed = replace(timeline_table(timeline, self.regime), title=phrase("As a list"))
         return FiguresInView(
             title=phrase("Control measures: timeline"),
-            lines=(timeline.subtitle,),
-            blocks=tuple(timeline_table(timeline, self.regime).blocks()),
+            lines=(),
+            blocks=(*lanes(timeline), *listed.blocks()),
             warnings=(),
             when=self.desk.register.today.isoformat(),
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.inside import MARKINGS, reason, strictest
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.reports import AS_TEXT
-from rare_earth_desk.reports.blocks import Items, Language, Look, Paper, Paragraph
+from rare_earth_desk.reports.blocks import Drawing, Items, Language, Look, Paper, Paragraph, Table
 from rare_earth_desk.reports.writers import save
 from rare_earth_desk.views.papers.means import means
 from rare_earth_desk.views.words import say
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rare_earth_desk.domain.inside import Holds
     from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.records import IssuedPaper
@@ -26,18 +28,14 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.papers.sheets import Sheets
 
 KEY = "figures"
-_INTERNAL = phrase("INTERNAL · small counts are shown")
-_SMALL = phrase("Internal: counts of fewer than three companies are shown. Not for outside.")
-INSIDE = phrase("For the desk alone")
-"""What stands on figures that count no companies."""
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresInView:
     """What a page shows at the moment: its name, its words under it, charts and tables, warnings.
 
-    `when` is the day the figures are of, for the name of a file. `inside` says why it stays
-    inside, `marking` stands on every page.
+    `when` is the day the figures are of, for the name of a file. How the paper is marked follows
+    from what its figures hold.
     """
 
     title: Phrase
@@ -45,8 +43,13 @@ class FiguresInView:
     blocks: Sequence[Block]
     warnings: tuple[Phrase, ...]
     when: str
-    inside: Phrase = _SMALL
-    marking: Phrase = _INTERNAL
+
+    @property
+    def holds(self) -> Holds:
+        """What the figures hold, the strictest of them."""
+        return strictest(
+            one.holds for one in self.blocks if isinstance(one, Drawing | Table | Items)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,11 @@ class FiguresOffer:
         paper = Paper(
             key=KEY,
             title=shown.title,
-            lines=(shown.inside, *shown.lines),
+            lines=(reason(shown.holds), *shown.lines),
             blocks=(*_with_care(shown.warnings), *shown.blocks),
             moment=register.now,
             made_by=register.who,
-            marking=shown.marking,
+            marking=MARKINGS[shown.holds],
             is_sample=register.is_sample,
             lies=True,
         )

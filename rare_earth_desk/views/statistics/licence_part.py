@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import backlog_scenario
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.register.licences import conditions
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 AHEAD: Final = 26
 """Weeks that the backlog is looked ahead."""
 _MOST_NEAR: Final = 30
+_ON_PAPER: Final = 64.0  # millimetres of the chart: it stands on the page of the finding
 _HEADS = (Head("What", least=220), Head("Cases", 80, right=True))
 
 
@@ -95,10 +97,20 @@ class LicencePart(PartView):
         """Return what is in view for paper."""
         if self._result.isHidden():
             return ()
+        said = self.words.text()
         return (
-            *(Paragraph(words) for words in (self.form.in_words(), self.finding.text())),
-            *table_blocks(tr("Covered, and nearly"), self.table, self.words.text(), tr(_CAVEAT)),
-            Drawing(self.chart.figure),
+            *(
+                Paragraph(words)
+                for words in (self.form.in_words(), self.finding.text(), said)
+                if words
+            ),
+            Drawing(self.chart.figure, _ON_PAPER),
+            *table_blocks(
+                tr("Covered, and nearly"),
+                self.table,
+                tr(_CAVEAT),
+                holds=Holds.COMPANIES,
+            ),
         )
 
     def ask_for(self, one: OnRecord) -> None:

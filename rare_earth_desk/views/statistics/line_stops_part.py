@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.charts import line_stops_ahead
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
@@ -103,7 +104,7 @@ class LineStopsPart(PartView):
         return (
             Paragraph(self.headline.text()),
             Drawing(self.ahead.figure),
-            *table_blocks(tr("Cases"), self.table, self.caption.text()),
+            *table_blocks(tr("Cases"), self.table, self.caption.text(), holds=Holds.COMPANIES),
         )
 
     def focus_rows(self) -> None:

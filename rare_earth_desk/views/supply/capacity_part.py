@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rare_earth_desk.charts import capacity as chart
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Capacity, Demand, Project
-from rare_earth_desk.reports.blocks import Column, Drawing, Heading, Look, Paragraph, Table
+from rare_earth_desk.reports.blocks import Column, Drawing, Heading, Items, Look, Paragraph, Table
+from rare_earth_desk.reports.figures.table_figure import READ, sources
 from rare_earth_desk.statistics.capacity import supply
-from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
+from rare_earth_desk.statistics.demand import is_of
+from rare_earth_desk.views.papers.figures_offer import FiguresInView
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.supply.filters import Chooser
 from rare_earth_desk.views.theme.spacing import space
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import Figure
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.reports.blocks import Block, Cell
+    from rare_earth_desk.statistics.capacity import Supply
     from rare_earth_desk.views.desk import Desk
 
 MAGNET_ELEMENTS = ("Nd", "Pr", "Dy", "Tb")
@@ -74,14 +77,17 @@ class CapacityPart(Following):
         self.step, self.element = step, element
         self.show_now()
 
-    def figure(self) -> Figure:
-        """Return the chart of what is chosen."""
+    def supply(self) -> Supply:
+        """Return what projects can make of what is chosen."""
         register = self.desk.register
-        given = supply(
+        return supply(
             register.records(Project), register.records(Capacity), self.step,
             self.element or None, register.today,
         )  # fmt: skip
-        return chart.figure_of(given, register.records(Demand))
+
+    def figure(self) -> Figure:
+        """Return the chart of what is chosen."""
+        return chart.figure_of(self.supply(), self.desk.register.records(Demand))
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step changed a project, a capacity or a demand."""
@@ -106,16 +112,39 @@ class CapacityPart(Following):
         return FiguresInView(
             title=phrase("Capacity outside China and demand of the EU"),
             lines=(),
-            blocks=tuple(_blocks(figure)),
+            blocks=(*_blocks(figure), *self._sources()),
             warnings=(),
             when=self.desk.register.today.isoformat(),
-            inside=INSIDE,
-            marking=INSIDE,
         )
+
+    def _sources(self) -> Iterator[Block]:
+        """Yield where capacities and demand were read, and whether that was checked."""
+        told = tuple(sources(self.read_from()))
+        if told:
+            yield Heading(READ)
+            yield Items(told)
+
+    def read_from(self) -> Iterator[tuple[Phrase, str | None, str | None]]:
+        """Yield name with mark, source and its day of what the chart is drawn of."""
+        register, step = self.desk.register, self.step
+        counted = {one.id: one for one in self.supply().projects}
+        for one in register.records(Capacity):
+            if one.project in counted and one.step == step:
+                name = counted[one.project].name
+                yield _marked(name, one.verification), one.source, one.as_of
+        for need in register.records(Demand):
+            if is_of(need, step, self.element or None):
+                name = f"{need.name or ''} {need.year or ''}".strip()
+                yield _marked(name, need.verification), need.source, need.as_of
 
     def focus_rows(self) -> None:
         """Put the keys into the chart."""
         self.slot.make().setFocus()
+
+
+def _marked(name: str | None, verification: str | None) -> Phrase:
+    mark = vocabulary.label_of("verification", verification or "") or "To be verified"
+    return phrase("{name}, {mark:lower}", name=name or "", mark=Phrase(mark))
 
 
 def _blocks(figure: Figure) -> Iterator[Block]:
@@ -127,7 +156,7 @@ def _blocks(figure: Figure) -> Iterator[Block]:
     yield Drawing(replace(figure, note=None), _HIGH)
     if figure.note is not None:
         yield Paragraph(figure.note)
-    yield Table(*_table(figure), figure.title)
+    yield Table(*_table(figure), figure.title, holds=figure.holds)
     yield Paragraph(figure.definition, Look.MUTED)
 
 
