@@ -11,7 +11,6 @@ from rare_earth_desk.reports import AS_TEXT
 from rare_earth_desk.reports.blocks import Drawing, Items, Language, Look, Paper, Paragraph, Table
 from rare_earth_desk.reports.writers import save
 from rare_earth_desk.views.papers.means import means
-from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.papers.sheets import Sheets
 
 KEY = "figures"
+_NOT_ISSUED = phrase(
+    "The figures in view are not issued; issue the statistics sheet, or save or print these."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,16 @@ class FiguresInView:
 
 @dataclass(frozen=True, slots=True)
 class FiguresMade:
-    """The figures in view as a paper."""
+    """What is in view as a paper; `not_issued` says why that cannot be issued."""
 
     paper: Paper
     day: str
+    not_issued: Phrase = _NOT_ISSUED
 
     @property
     def title(self) -> str:
-        """What it is called."""
-        return say(self.paper.title)
+        """What it is called; what leaves is so in its own language, not in the window's."""
+        return means().for_paper(self.paper).say(self.paper.title)
 
     @property
     def warnings(self) -> tuple[Text, ...]:
@@ -89,10 +92,7 @@ class FiguresMade:
 
     def issue(self, _path: Path, _told: Progress) -> IssuedPaper:
         """Raise Refused: what was on a screen cannot be made again from the log alone."""
-        raise Refused(
-            "The figures in view are not issued; issue the statistics sheet, or save or print "
-            "these."
-        )
+        raise Refused(self.not_issued.template)
 
 
 class FiguresOffer:
