@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.listing.case import of_facts
 from rare_earth_desk.domain.listing.weights import weights_of
-from rare_earth_desk.domain.records import Company, PriorityWeight, StockReport, Stoppage
+from rare_earth_desk.domain.records import Company, PriorityWeight, RiskRule, StockReport, Stoppage
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.standing import reported
 from rare_earth_desk.domain.stoppages import still
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.register import Register
     from rare_earth_desk.statistics.stop_calendar import StopCalendar
 
-READ = tuple(kind.table for kind in (StockReport, Stoppage, Company, PriorityWeight))
-"""The tables, beside those of the applications, that it is made of."""
+READ = tuple(kind.table for kind in (StockReport, Stoppage, Company, PriorityWeight, RiskRule))
+"""The tables, beside those of the applications, that it is made of; rules say what is old."""
 
 TODAY = Selection()
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, vocabulary, warning_days
 from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.general_licences import words
-from rare_earth_desk.domain.general_licences.renewals import AHEAD
 from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import (
@@ -57,7 +56,7 @@ def renewals(
         title=phrase(
             "{n:licence ends|licences end} within {days:day|days}, {over} ended and nothing "
             "follows",
-            n=grouped(soon), days=max(AHEAD), over=grouped(over),
+            n=grouped(soon), days=max(warning_days.in_force().licence_marks), over=grouped(over),
         ),
         subtitle=phrase("General licences by their last day, as of {day}",
                         day=days.show(today.isoformat())),

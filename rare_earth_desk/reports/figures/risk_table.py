@@ -8,9 +8,9 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.shipped.facts import is_as_shipped
-from rare_earth_desk.domain.stocks import STALE_DAYS
+from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
-from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse
+from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse, lights
 from rare_earth_desk.statistics.risk_readings import STOP_WEEKS
 
 if TYPE_CHECKING:
@@ -43,15 +43,19 @@ _TONES: Final[Mapping[Light, Tone]] = {
 _WIDTH, _LETTER = 152, 8  # of a column, and of a letter of its heading, at zoom 1
 _ON_PAPER = 35.0  # millimetres of a column
 
-DEFINITION: Final = phrase(
+_DEFINITION: Final = (
     "Each light follows from its own rule, which anybody can read and change on the part “Rules”; "
     "there is no total. An application counts for every element of its items, so numbers of "
     "elements must not be added up. Concentration: newest value of the benchmark. Pending and "
     "waiting time: of today. Days of stock: lower quartile of lines with a report of the last "
     "{days:day|days}. Line stops: lines that stand still or stop within {weeks:week|weeks} by "
-    "their latest report. Capacity: of European projects in operation, of the demand of this year.",
-    days=STALE_DAYS, weeks=STOP_WEEKS,
-)  # fmt: skip
+    "their latest report. Capacity: of European projects in operation, of the demand of this year."
+)
+
+
+def definition() -> Phrase:
+    """Return what each signal counts."""
+    return phrase(_DEFINITION, days=stale_days(), weeks=STOP_WEEKS)
 
 
 def unit_of(signal: str) -> str:
@@ -166,7 +170,7 @@ def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
                 whole=True,
                 on_paper=_ON_PAPER,
             )
-            for term in vocabulary.terms("risk_signal")
+            for term in lights()
         ),
     )
     rows = (_line(element, place, monitor) for place, element in enumerate(monitor.elements))
@@ -178,7 +182,7 @@ def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
         ),
         measures=measures,
         lines=tuple(rows),
-        definition=DEFINITION,
+        definition=definition(),
         note=_unnamed(unnamed),
         told=(*_rules(monitor), *_read(monitor)),
         told_of=phrase("Rules in force, and what facts were read where"),

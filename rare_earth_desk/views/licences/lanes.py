@@ -9,9 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, warning_days
 from rare_earth_desk.domain.general_licences import words
-from rare_earth_desk.domain.general_licences.renewals import AHEAD
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import say, tr
 
@@ -110,7 +109,8 @@ class Lanes(QWidget):
         """Draw today, and so many days ahead, with their words above."""
         theme, px = current(), current().px
         right = Qt.AlignmentFlag.AlignRight
-        marks = [(0, "text", tr("today")), *((n, "warn", f"{n}") for n in sorted(AHEAD))]
+        ahead = warning_days.in_force().licence_marks
+        marks = [(0, "text", tr("today")), *((n, "warn", f"{n}") for n in sorted(ahead))]
         free = 0.0
         for ahead, tone, text in marks:
             x = self._x(self._today + timedelta(days=ahead))

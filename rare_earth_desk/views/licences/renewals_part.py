@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rare_earth_desk.charts.licence_lanes import licence_lanes
-from rare_earth_desk.domain.general_licences.renewals import AHEAD, lanes
+from rare_earth_desk.domain.general_licences.renewals import lanes
 from rare_earth_desk.domain.general_licences.years import drawn
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence
+from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence, RiskRule
+from rare_earth_desk.domain.warning_days import in_force, whose
 from rare_earth_desk.register.licences import TABLES, behind, on_record, party_names
 from rare_earth_desk.reports.figures import licence_tables
 from rare_earth_desk.reports.figures.lanes import lanes as on_paper
@@ -21,7 +22,7 @@ from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.widgets.scrolled import scrolled
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,12 +53,7 @@ class RenewalsPart(Following):
         self.lanes.chosen.connect(self._go)
 
     def _lay_out(self) -> None:
-        meaning = tr(
-            "Dotted, in days ahead: {days}. Red: ended, and nothing follows. Dashed: drafted or "
-            "to come.",
-            days=", ".join(map(str, sorted(AHEAD))),
-        )
-        picture = Card(tr("Validity"), meaning)
+        self._picture_card = picture = Card(tr("Validity"))
         picture.body.addWidget(self.lanes)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -104,7 +100,7 @@ class RenewalsPart(Following):
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step can have changed a licence, what hangs on one, or a name."""
-        named = (*TABLES, Company.table, Exporter.table)
+        named = (*TABLES, Company.table, Exporter.table, RiskRule.table)
         return bool(step.applications) or any(step.ids(table) for table in named)
 
     def show_now(self) -> None:
@@ -117,6 +113,7 @@ class RenewalsPart(Following):
         names = party_names(register)
         held = behind(register, (one.licence.id for one in every if one.standing != "draft"))
         self.lanes.show_lanes(every, today)
+        self._picture_card.set_subtitle(tr(_MEANING, days=_ahead(), whose=say(whose())))
         self.renewals.show_figure(licence_tables.renewals(every, names, held, today))
         self.drawn.show_figure(licence_tables.drawn([
             (lane, drawn(lane.licence, one.customers, one.deliveries, today))
@@ -127,6 +124,16 @@ class RenewalsPart(Following):
 
     def _go(self, id_: str) -> None:
         self.desk.record_wanted.emit(GeneralLicence.table, id_)
+
+
+_MEANING = (
+    "Dotted, in days ahead: {days} ({whose}). Red: ended, and nothing follows. Dashed: drafted or "
+    "to come."
+)
+
+
+def _ahead() -> str:
+    return ", ".join(map(str, sorted(in_force().licence_marks)))
 
 
 def _never(_data: object) -> TableFigure:

@@ -12,9 +12,9 @@ from rare_earth_desk.domain.records import Application, StockReport, Stoppage
 from rare_earth_desk.domain.search import term
 from rare_earth_desk.domain.selection import when
 from rare_earth_desk.reports.stop_calendar import (
-    DEFINITION,
     cell_words,
     column_words,
+    definition,
     group_words,
     stop_blocks,
 )
@@ -57,7 +57,7 @@ class CalendarPart(Following):
         self._day = DayChoice(window.desk, self)
         self._of = (self.desk.selection.as_at, self.desk.selection.as_known_on)
         self.calendar: StopCalendar | None = None
-        self.headline, self.caption = QLabel(), QLabel(say(DEFINITION))
+        self.headline, self.caption = QLabel(), QLabel()
         self.table, self.lines = CalendarTable(), LinesTable()
         self.grid, self.behind = Card(), Card()
         self.empty = EmptyState("stock", "")
@@ -137,6 +137,7 @@ class CalendarPart(Following):
         self._day.follow()
         self.calendar = calendar = self._data.calendar()
         self.headline.setText(say(self._data.headline(calendar)))
+        self.caption.setText(say(definition()))
         known = bool(calendar.lines)
         for part in (self.headline, self.caption, self._body):
             part.setVisible(known)

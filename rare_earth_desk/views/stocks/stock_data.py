@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.stocks import STALE_DAYS
+from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.reports.line_stops_then import READ, line_stops
 from rare_earth_desk.statistics.stop_calendar import ALREADY
 
@@ -39,5 +39,5 @@ class StockData:
             "{ahead:line stops|lines stop} within {weeks:week|weeks}, {standing} stand still or "
             "are out of stock; {old} of all {all} rest on reports older than {days} days.",
             ahead=grouped(ahead), weeks=calendar.weeks, standing=grouped(standing.count),
-            old=grouped(dated.stale), all=grouped(dated.count), days=STALE_DAYS,
+            old=grouped(dated.stale), all=grouped(dated.count), days=stale_days(),
         )  # fmt: skip

@@ -7,12 +7,11 @@ from datetime import date
 
 import pytest
 
-from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import RiskRule
 from rare_earth_desk.domain.shipped.facts import facts, record_of
 from rare_earth_desk.reports.figures import risk_table
-from rare_earth_desk.statistics.risk_monitor import Light, Reading, monitor
+from rare_earth_desk.statistics.risk_monitor import Light, Reading, lights, monitor
 
 FACTS = ("concentration", "alternatives")
 TODAY = date(2026, 11, 24)
@@ -85,7 +84,7 @@ def test_the_chosen_cell_says_what_its_value_rests_on() -> None:
 def test_the_table_has_a_row_for_each_element_and_every_rule_once() -> None:
     table = risk_table.table(SHOWN, TODAY)
     assert len(table.lines) == len(SHOWN.elements)
-    assert len(table.measures) == 1 + len(vocabulary.terms("risk_signal"))
+    assert len(table.measures) == 1 + len(lights())
     assert all(len(line.cells) == len(table.measures) for line in table.lines)
     told = [str(one) for one in table.told]
     assert len(told) == 6 + 2  # below the rules, what the values that are facts rest on
