@@ -64,7 +64,8 @@ def _read(figures: Figures) -> Iterator[Block]:
     told = sources((one.name, one.source, one.as_of) for one in projects.values())
     if found := (*read_from(figures), *told):
         yield Heading(READ, 2)
-        yield Items(found)
+        # Plain words: where something was read is no figure that could no longer hold.
+        yield Items(tuple(map(str, found)))
 
 
 def _of_projects(figures: Figures) -> tuple[list[Slip], list[Overdue]]:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from rare_earth_desk.charts.figure import Figure
 from rare_earth_desk.domain import chinese, days, resources, vocabulary
 from rare_earth_desk.domain.day_forms import MONTHS
 from rare_earth_desk.domain.phrases import Phrase, filled, phrase
@@ -22,7 +23,7 @@ from rare_earth_desk.statistics.quarters import Quarter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rare_earth_desk.charts.figure import Figure, Mark
+    from rare_earth_desk.charts.figure import Mark
     from rare_earth_desk.reports.blocks import Block, Cell, Column, Paper, Text
 
 _NUMBERS: Final = "一二三四"
@@ -130,7 +131,7 @@ class InChinese:
                 yield Paragraph(one, block.look)
         elif isinstance(block, Table):
             yield self._table(block)
-        elif isinstance(block, Drawing):
+        elif isinstance(block, Drawing) and isinstance(block.figure, Figure):
             height = _LOW if self._both else block.height
             yield replace(block, figure=self._figure(block.figure), height=height)
         else:

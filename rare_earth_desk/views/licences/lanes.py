@@ -109,8 +109,8 @@ class Lanes(QWidget):
         """Draw today, and so many days ahead, with their words above."""
         theme, px = current(), current().px
         right = Qt.AlignmentFlag.AlignRight
-        ahead = warning_days.in_force().licence_marks
-        marks = [(0, "text", tr("today")), *((n, "warn", f"{n}") for n in sorted(ahead))]
+        looks = sorted(warning_days.in_force().licence_marks)
+        marks = [(0, "text", tr("today")), *((n, "warn", f"{n}") for n in looks)]
         free = 0.0
         for ahead, tone, text in marks:
             x = self._x(self._today + timedelta(days=ahead))

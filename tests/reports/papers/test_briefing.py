@@ -24,6 +24,7 @@ from rare_earth_desk.reports.blocks import Drawing, Heading, Pairs, Table
 from rare_earth_desk.reports.briefing.figures import Figures
 from rare_earth_desk.reports.briefing.others import figures_of_others
 from rare_earth_desk.reports.briefing.tables import regime
+from rare_earth_desk.reports.issued.figures import figures_of
 from rare_earth_desk.reports.request import Head
 from tests.registers import add, record
 from tests.reports.briefing.made import SINCE, TODAY, headings, made, of, speaking, table, text
@@ -261,3 +262,9 @@ def test_of_a_figure_of_others_it_says_how_far_it_was_checked() -> None:
     assert told("partly").endswith("(partly verified)")
     assert told("to-verify").endswith("(to be verified)")
     assert told(None).endswith("(to be verified)")
+
+
+def test_where_something_was_read_is_no_figure_of_an_issued_briefing(register, world) -> None:
+    stated = figures_of(made(register))
+    assert stated
+    assert not any("http" in str(one.value) for one in stated)
