@@ -60,12 +60,13 @@ def annex(figures: Figures, notes: Iterable[Phrase], more: Iterable[Block]) -> I
 def _read(figures: Figures) -> Iterator[Block]:
     """Yield where the measures of the background and the projects of the annex were read."""
     moved, late = _of_projects(figures)
-    projects = {one.project.id: one.project for one in (*moved[:_PROJECTS], *late[:_PROJECTS])}
+    found = [one.project for one in moved[:_PROJECTS]] + [one.project for one in late[:_PROJECTS]]
+    projects = {one.id: one for one in found}
     told = sources((one.name, one.source, one.as_of) for one in projects.values())
-    if found := (*read_from(figures), *told):
+    if every := (*read_from(figures), *told):
         yield Heading(READ, 2)
         # Plain words: where something was read is no figure that could no longer hold.
-        yield Items(tuple(map(str, found)))
+        yield Items(tuple(map(str, every)))
 
 
 def _of_projects(figures: Figures) -> tuple[list[Slip], list[Overdue]]:

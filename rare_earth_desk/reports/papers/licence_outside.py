@@ -148,7 +148,8 @@ def _tonnes(found: SharedCoverage) -> Phrase:
 
 def _conditions(register: Register, one: OnRecord) -> tuple[list[tuple[Cell, ...]], bool]:
     """Return the conditions that may leave, and whether that is all of them but customers."""
-    licence, rows = outer.LICENCE.only(one.licence), []
+    licence = outer.LICENCE.only(one.licence)
+    rows: list[tuple[Cell, ...]] = []
     holder, is_whole = _holder(register, one.licence)
     if holder:
         rows.append((phrase("Holder"), holder))
