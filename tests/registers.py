@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.commands.records import AddRecord, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.columns import CHANGED_ON, columns_of
 from rare_earth_desk.domain.facts import Facts
@@ -23,6 +23,7 @@ from rare_earth_desk.domain.records import (
     Company,
     Exporter,
     ListEntry,
+    Meeting,
     PriorityList,
     Record,
 )
@@ -135,6 +136,12 @@ def add_application(register: Register, number: str | None = "EU-1", **fields: A
     if exporter:
         fields["exporter"] = add(register, Exporter(name=exporter))
     return add(register, Application(number=number, **fields))
+
+
+def take_out_meetings_ahead(register: Register) -> None:
+    """Take out what the sample has planned, where a test is about meetings of its own."""
+    ahead = tuple(one.id for one in register.records(Meeting) if one.state == "open")
+    register.do(RemoveRecords(Meeting.table, ahead))
 
 
 def record(

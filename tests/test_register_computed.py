@@ -7,14 +7,21 @@ from datetime import timedelta
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
-from rare_earth_desk.domain.listed import touched, worked_out_anew
+from rare_earth_desk.domain.listed import LISTED, touched, worked_out_anew
 from rare_earth_desk.domain.matching import mask
-from rare_earth_desk.domain.records import Company, Protocol, ProtocolStep, StockReport
+from rare_earth_desk.domain.records import (
+    Company,
+    GeneralLicence,
+    LicenceDelivery,
+    Protocol,
+    ProtocolStep,
+    StockReport,
+)
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.selection import Selection, Sorting, listed
 from rare_earth_desk.register import Register
 from tests.declared import declare, undeclare
-from tests.registers import add
+from tests.registers import add, queries_counted
 
 FIRST, SECOND = "1" * 32, "2" * 32
 
@@ -78,6 +85,23 @@ def test_what_a_link_leads_to_works_out_nothing_but_is_shown_anew(register):
     assert facts.shown(facts.place(told), "company") == "Voltaris GmbH"
     step = register.do(EditField("stock_report", (aside,), "days_of_stock", 12))
     assert worked_out_anew("stock_report", step) == {aside}
+
+
+def test_what_columns_read_of_a_table_is_read_once_for_all_of_them_until_it_changes(register):
+    listed, today = LISTED[GeneralLicence.table], register.today.isoformat()
+    licence = add(register, GeneralLicence(name="JL Mag 2026", valid_from=today))
+    facts = register.facts(listed.table)
+    assert len([one for one in listed.computed if one.reads]) > len(listed.computed_reads) > 0
+    with queries_counted() as asked:
+        for one in listed.computed:
+            facts.values(one.name)
+    assert asked.count == len(listed.computed_reads)
+    for drawn in (5.0, 7.5):
+        add(register, LicenceDelivery(licence=licence, delivered_on=today, quantity_kg=drawn))
+    assert facts.values("drawn_kg") == [12.5]
+    with queries_counted() as asked:
+        facts.renew()
+    assert asked.count == 0
 
 
 def test_the_history_of_a_record_tells_of_its_lines(register):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ KEY: Final = "benchmarks"
 TREND: Final = "benchmark_trend"
 PER_CENT: Final = "%"
 _WHOLE: Final = 100.0
+_ASIDE: Final = re.compile(r"[(,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class Standing:
         return phrase("{name}", name=" · ".join(filter(None, parts)))
 
     @property
+    def brief(self) -> Phrase:
+        """The same beside a bar: what its value is of, up to a bracket, comma or semicolon."""
+        of = _ASIDE.split(self.state.of or "")[0].strip()
+        if not of or self.unit != PER_CENT:
+            return self.label
+        parts = (self.state.element, of[0].upper() + of[1:])
+        return phrase("{name}", name=" · ".join(filter(None, parts)))
+
+    @property
     def unit(self) -> str:
         """The unit of its values."""
         return self.benchmark.unit or PER_CENT
@@ -58,7 +69,7 @@ def standings(
     by_benchmark: dict[str, list[BenchmarkValue]] = {}
     for one in values:
         by_benchmark.setdefault(one.benchmark or "", []).append(one)
-    order = {term.key: n for n, term in enumerate(vocabulary.terms("benchmark_step"))}
+    order = vocabulary.places("benchmark_step")
     known = sorted(
         benchmarks, key=lambda one: (order.get(one.step or "", len(order)), one.name or "", one.id)
     )
@@ -84,7 +95,7 @@ def figure_of(found: Sequence[Standing], today: date) -> Figure:
         panels=(panel,) if shown else (),
         x_kind="category",
         x_header=Phrase("Benchmark"),
-        categories=tuple(one.label for one in shown),
+        categories=tuple(one.brief for one in shown),
         definition=Phrase(
             "The bar is the latest value that is entered, the mark its target. Distance: points up "
             "to the target, or above one that must not be exceeded. On course: the value, moved on "

@@ -75,8 +75,7 @@ def _groups(radar: LineStops) -> list[str]:
     for case in radar.cases:
         count[case.product_group or ""] = count.get(case.product_group or "", 0) + 1
     most = sorted(count, key=lambda key: -count[key])[:MOST]
-    usual = {term.key: n for n, term in enumerate(vocabulary.terms("product_group"))}
-    return sorted(most, key=lambda key: (not key, usual.get(key, len(usual)), key))
+    return vocabulary.in_order("product_group", most)
 
 
 def _label(key: str) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.charts.timeline import Bar, Lane, Timeline
+from rare_earth_desk.charts.lanes import Bar, Lane, LaneChart, Look, Sign
 from rare_earth_desk.domain import days, measure_words, vocabulary
 from rare_earth_desk.domain.measure_phases import Phase, Regime, is_moment
 from rare_earth_desk.domain.measure_reach import reach_of, terms_of
@@ -14,7 +14,6 @@ from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rare_earth_desk.charts.timeline import Sign
     from rare_earth_desk.domain.measure_phases import Stretch
     from rare_earth_desk.domain.records import Measure
 
@@ -23,18 +22,29 @@ _AHEAD = timedelta(days=120)
 _LONGEST_AHEAD = timedelta(days=3 * 366)
 """One term mistyped to end in a century must not make an axis of centuries."""
 
+
+LOOKS: Final = {
+    Phase.ANNOUNCED: Look(Sign.DASHED, "accent"),
+    Phase.DRAFT: Look(Sign.DASHED, "muted"),
+    Phase.IN_FORCE: Look(Sign.FULL, "accent"),
+    Phase.SUSPENDED: Look(Sign.HATCHED, "accent"),
+    Phase.OVER: Look(Sign.THIN, "edge"),
+    Phase.UNKNOWN: Look(Sign.DOTTED, "warn", "?"),
+}
+
+
 _EXPLAINED = (Phase.ANNOUNCED, Phase.IN_FORCE, Phase.SUSPENDED, Phase.UNKNOWN, Phase.OVER)
 
 
-def signs() -> tuple[Sign, ...]:
+def signs() -> tuple[tuple[Look | None, Phrase], ...]:
     """Return what a legend of measures explains: the phases, then the event (None)."""
-    told = ((one, measure_words.phase_words(one)) for one in _EXPLAINED)
+    told = ((LOOKS[one], measure_words.phase_words(one)) for one in _EXPLAINED)
     return (*told, (None, phrase("event")))
 
 
 def timeline_of(
     regime: Regime, today: date, *, kind: str = "", element: str = "", since: int | None = None
-) -> Timeline:
+) -> LaneChart:
     """Return the timeline of the measures of a kind that concern an element; "" for any.
 
     The axis begins with the year `since`, else with the first year of what is shown.
@@ -42,10 +52,10 @@ def timeline_of(
     shown = [one for one in regime.measures if _is_asked(regime, one, kind, element)]
     lanes = tuple(_lane(regime, one, today) for one in shown)
     first, last = _axis(lanes, today, since)
-    return Timeline(
+    return LaneChart(
         _finding(regime, shown, today),
         _subtitle(len(lanes), today, kind, element),
-        lanes, first.toordinal(), last.toordinal(), today.toordinal(), signs(),
+        lanes, first.toordinal(), last.toordinal(), today.toordinal(), signs=signs(),
     )  # fmt: skip
 
 
@@ -75,15 +85,15 @@ def _lane(regime: Regime, measure: Measure, today: date) -> Lane:
     return Lane(
         id=measure.id,
         name=name,
-        kind=measure.kind or "",
         bars=tuple(map(_bar, regime.phases(measure))),
-        point=days.middle(day).toordinal() if day and is_moment(measure) else None,
-        sharp=bool(day) and days.precision(day or "") == "day",
         standing=standing,
         spoken=_spoken(measure, name, standing),
         subject=measure.subject or "",
-        open=term is not None and term.last is not None and term.last < today,
-        verified=measure.verification == "verified",
+        point=days.middle(day).toordinal() if day and is_moment(measure) else None,
+        sharp=bool(day) and days.precision(day or "") == "day",
+        # What followed its term is to be verified; of others the source was never checked.
+        stands_out=term is not None and term.last is not None and term.last < today,
+        doubt="" if measure.verification == "verified" else "?",
     )
 
 
@@ -100,10 +110,9 @@ def _spoken(measure: Measure, name: str, standing: Phrase) -> Phrase:
 def _bar(one: Stretch) -> Bar:
     last = None if one.last is None else one.last.toordinal()
     return Bar(
-        one.phase, one.first.toordinal(), last,
+        LOOKS[one.phase], one.first.toordinal(), last, measure_words.bar_words(one),
         sharp_first=one.surely_first in (None, one.first),
         sharp_last=one.last is None or one.surely_last in (None, one.last),
-        words=measure_words.bar_words(one),
     )  # fmt: skip
 
 

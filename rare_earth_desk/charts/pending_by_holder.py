@@ -71,7 +71,7 @@ def _counts(data: ChartInput) -> tuple[tuple[str, ...], Counts]:
     width = max(len(data.holders), 1)
     cells = data.cases.row[pending].astype(np.int64) * width + data.holder[pending]
     table = np.bincount(cells, minlength=len(data.groups) * width).reshape(-1, width)
-    known = {term.key: place for place, term in enumerate(vocabulary.terms("holder"))}
+    known = vocabulary.places("holder")
     present = [code for code in range(len(data.holders)) if table[:, code].any()]
     present.sort(key=lambda code: known.get(data.holders[code], len(known)))
     return tuple(data.holders[code] for code in present), table[:, present]

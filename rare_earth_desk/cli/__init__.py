@@ -1,12 +1,12 @@
 """The command line: the same code as the window, for scripts and checks.
 
-Exit 0: done. 2: wrong usage. 3: input refused, with one sentence on standard error. 1: a fault, or
+Exit 0: done. 2: wrong usage. 3: input refused, with one sentence on standard error, and as "error"
+in the object of --json. 1: a fault, or
 nowhere to write the output to.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import errno
 import io
@@ -44,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
-    from rare_earth_desk.cli.parser import parser
+    from rare_earth_desk.cli.plain_start import options_of
     from rare_earth_desk.domain.phrases import Cancelled, Refused
 
-    options: argparse.Namespace = parser(given).parse_args(given)
+    options = options_of(given)
     try:
         run = options.run
         code: int = run(options) or 0
@@ -55,7 +55,12 @@ def _run(given: list[str]) -> int:
             sys.stdout.flush()  # what cannot be written is noticed here, not after the end
     except Refused as refusal:
         # One sentence is one line, whatever a file is called.
-        return _say(" ".join(str(refusal).splitlines()), REFUSED)
+        sentence = " ".join(str(refusal).splitlines())
+        if getattr(options, "json", False):
+            from rare_earth_desk.cli.refusing import as_json
+
+            print(as_json(refusal, sentence))
+        return _say(sentence, REFUSED)
     except (Cancelled, KeyboardInterrupt):
         return _say(getattr(options, "stopped", _STOPPED), CANCELLED)
     except BrokenPipeError:

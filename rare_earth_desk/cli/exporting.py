@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.cli import progress
-from rare_earth_desk.cli.counts import said
+from rare_earth_desk.cli.counts import counted, said
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.selecting import selected
 from rare_earth_desk.domain.listed import LISTED
@@ -15,7 +16,8 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import rows
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.exporting import every_column, everything, shown
-from rare_earth_desk.exchange.target import APPLICATIONS
+from rare_earth_desk.exchange.line_export import line_sheets, lines_export
+from rare_earth_desk.exchange.target import APPLICATIONS, title_of
 
 if TYPE_CHECKING:
     from rare_earth_desk.exchange.exporting import Export
@@ -34,18 +36,30 @@ def run(options: argparse.Namespace) -> None:
     mark = " of the sample (fictional)" if register.is_sample else ""
     record = RECORDS[table]
     written = said(f"{{n:{record.label}|{record.plural}}}", n=len(export.rows))
-    print(f"Wrote {written}{mark} to {clean(str(options.out))}.")
+    also = _further(export) if options.out.suffix.lower() == ".xlsx" else ""
+    print(f"Wrote {written}{mark} to {clean(str(options.out))}{also}.")
+
+
+def _further(export: Export) -> str:
+    """Return what stands on further sheets: ", with milestones (12) on another sheet"."""
+    told = [f"{title.lower()} ({counted(len(one.rows))})" for title, one in export.further]
+    if not told:
+        return ""
+    *others, last = told
+    every = f"{', '.join(others)} and {last}" if others else last
+    return f", with {every} on {'sheets of their own' if others else 'another sheet'}"
 
 
 def _export(
     register: Register, table: str, view: str | None, *, shared: bool
 ) -> tuple[str, Export]:
     if table not in LISTED and table != APPLICATIONS:
-        raise Refused(
-            "The {plural} stand below other records and have no list of their own; export the list "
-            "of those.",
-            plural=RECORDS[table].plural,
-        )
+        if view is not None:
+            raise Refused(
+                "The {plural} stand below other records and have no views; leave out --view.",
+                plural=RECORDS[table].plural,
+            )
+        return title_of(table), lines_export(register, table)
     selection, names, title = selected(register, view, page=table)
     facts = register.facts(table)
     if shared:
@@ -53,10 +67,8 @@ def _export(
 
         return TITLE, for_outside(facts, names or every_column(), selection)
     if view is None:
-        return _title(RECORDS[table].plural), everything(facts, table)
-    return title, shown(facts, table, names, rows(selection, facts).tolist())
-
-
-def _title(plural: str) -> str:
-    """Return a plural as the title of a file: "Contact points"."""
-    return plural[:1].upper() + plural[1:]
+        whole = everything(facts, table)
+        return title_of(table), replace(whole, further=line_sheets(register, table))
+    places = rows(selection, facts).tolist()
+    further = line_sheets(register, table, {facts.ids[place] for place in places})
+    return title, replace(shown(facts, table, names, places), further=further)

@@ -12,6 +12,7 @@ from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.import_report import report_of, words_of
 from rare_earth_desk.cli.opening import back_up, opened
 from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.cli.refusing import RefusedReport
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.records import ImportProfile
 from rare_earth_desk.domain.steps import Step
@@ -26,7 +27,7 @@ from rare_earth_desk.exchange.refused_rows import check_target, write_refused
 from rare_earth_desk.exchange.register_side import plan_import
 from rare_earth_desk.exchange.remembering import remembered, with_evidence
 from rare_earth_desk.exchange.table import Table, brief
-from rare_earth_desk.exchange.target import APPLICATIONS
+from rare_earth_desk.exchange.target import APPLICATIONS, title_of
 from rare_earth_desk.exchange.unknown_words import mapping_lines
 from rare_earth_desk.register import Register
 
@@ -47,13 +48,16 @@ def _run(options: argparse.Namespace) -> None:
     # Source and mapping first: what is wrong with them is told before the register is touched.
     if options.refused:
         check_target(options.refused, options.source)
+    given = read_mapping(options.mapping, options.into or "") if options.mapping else None
+    into = given.into if given else options.into or APPLICATIONS
     with shown("Reading") as progress:
-        table = read_table(options.source, sheet=options.sheet, progress=progress)
-    given = None
-    if options.mapping:
-        given, table = _mapping_file(options, table)
+        table = read_table(
+            options.source, sheet=options.sheet, preferred=title_of(into), progress=progress
+        )
+    if given is not None:
+        given, table = _fitted(options, given, table)
     with opened(options, to_read=options.dry_run) as register:
-        mapping = given or _mapping(register, table, options.into or APPLICATIONS)
+        mapping = given or _mapping(register, table, into)
         with shown("Comparing") as progress:
             plan = plan_import(register, table, mapping, progress=progress)
         if options.refused:
@@ -78,6 +82,8 @@ def _tell_refused(path: Path, count: int) -> None:
 def _tell(options: argparse.Namespace, table: Table, plan: Plan, step: Step | None) -> None:
     nothing = len(plan.rows) == plan.counts()["refused"]
     report = report_of(table, plan, step, dry_run=options.dry_run)
+    if nothing and options.json:
+        raise RefusedReport(_nothing(table, plan), report)
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
     elif not nothing:
@@ -98,9 +104,8 @@ def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step 
         )
 
 
-def _mapping_file(options: argparse.Namespace, table: Table) -> tuple[Mapping, Table]:
+def _fitted(options: argparse.Namespace, mapping: Mapping, table: Table) -> tuple[Mapping, Table]:
     """Return the mapping given, and the sheet that has its headings where none was named."""
-    mapping = read_mapping(options.mapping, options.into or "")
     if not options.sheet and not _fits(mapping, table):
         sheets = [title for title in table.sheets if title != table.sheet][:MOST_SHEETS]
         table = next(

@@ -65,7 +65,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("out", type=Path, metavar="OUT", help="xlsx, csv or json file to write")
     sub.add_argument(
         "--from", dest="table", type=table, default="application", metavar="TABLE",
-        help="what to write, such as companies or measures (applications)",
+        help="what to write, such as companies or milestones (applications)",
     )  # fmt: skip
     sub.add_argument("--view", metavar="NAME", help="saved view to export")
     sub.add_argument(

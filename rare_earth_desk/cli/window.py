@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.cli import qt_libraries
+from rare_earth_desk.cli.plain_start import PlainStart
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
+    import argparse
+
     from rare_earth_desk.register import Key
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace | PlainStart) -> int:
     """Open the window on the named register, the sample, or the last one."""
     path = options.file
     if options.demo:
@@ -32,9 +34,9 @@ def run(options: argparse.Namespace) -> int:
     return run_window(path, key)
 
 
-def _key(options: argparse.Namespace) -> Key | None:
+def _key(options: argparse.Namespace | PlainStart) -> Key | None:
     """Return the key of the register named, where its passphrase is; else the window asks."""
-    if options.passphrase_file is None:
+    if isinstance(options, PlainStart) or options.passphrase_file is None:
         return None
     if options.file is None:
         raise Refused("--passphrase-file is for a register that is named; name one before it.")

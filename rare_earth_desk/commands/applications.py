@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rare_earth_desk.commands.cells import Parties
+from rare_earth_desk.commands.linking import Parties
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.commands.so_far import entered, refuse_ahead
 from rare_earth_desk.commands.statuses import with_corrected

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rare_earth_desk.commands.cells import Parties
-from rare_earth_desk.commands.command import EDITED
-from rare_earth_desk.commands.naming import names_of
-from rare_earth_desk.commands.words import settled
+from rare_earth_desk.commands.linking import Parties
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.fields import field_of
-from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.progress import pieces
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
@@ -31,11 +28,8 @@ class BulkEdit:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Set it where it differs; raises Refused for a value the field cannot hold."""
-        record = RECORDS[self.table]
-        field = field_of(record, self.field)
-        value = settled(tx, record, field, self.value, frozenset(self.ids))
+        value = self.value
         if self.new_party.strip():
-            value = Parties(tx).id_of(field.links, self.new_party)
-        for ids in pieces(self.ids, tx.progress):
-            tx.assign_all(record, {id_: {self.field: value} for id_ in ids})
-        return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))
+            links = field_of(RECORDS[self.table], self.field).links
+            value = Parties(tx).id_of(links, self.new_party)
+        return EditField(self.table, self.ids, self.field, value).apply(tx)

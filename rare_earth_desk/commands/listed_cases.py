@@ -8,6 +8,7 @@ from typing import Any
 
 from rare_earth_desk.domain import calendars, compute
 from rare_earth_desk.domain.calendars import Calendars
+from rare_earth_desk.domain.fields import field_names
 from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.case import Case, stopped_days
 from rare_earth_desk.domain.listing.preflight import Before
@@ -44,7 +45,7 @@ def values_of(tx: Transaction, ids: Sequence[str]) -> list[dict[str, Any]]:
         one = applications[id_]
         company: Any = companies.get(one.company or "")
         exporter: Any = exporters.get(one.exporter or "")
-        values: dict[str, Any] = {name: getattr(one, name) for name in one.__slots__}
+        values: dict[str, Any] = {name: getattr(one, name) for name in field_names(Application)}
         values |= standings[id_]
         values |= {
             "company": company.name if company else None,

@@ -38,7 +38,7 @@ class AddRecord:
 
 @dataclass(frozen=True, slots=True)
 class EditField:
-    """Set one field of one or several records to the same value."""
+    """Set one field of one or several records to the same value, reporting how far it is."""
 
     table: str
     ids: tuple[str, ...]
@@ -46,10 +46,10 @@ class EditField:
     value: Value
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Set it where it differs."""
+        """Set it where it differs; raises Refused for a value the field cannot hold."""
         record = RECORDS[self.table]
         field = field_of(record, self.field)
-        value = settled(tx, record, field, self.value, self.ids)
+        value = settled(tx, record, field, self.value, frozenset(self.ids))
         for ids in pieces(self.ids, tx.progress):
             tx.assign_all(record, {id_: {self.field: value} for id_ in ids})
         return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))

@@ -12,6 +12,7 @@ from rare_earth_desk.domain.minute_line import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.promise_line import Promise
 from rare_earth_desk.domain.records import ActionPoint, Outcome
+from rare_earth_desk.domain.text import shortened
 from rare_earth_desk.store.transaction import Transaction
 
 _STEPS: dict[Kind, str] = {
@@ -40,7 +41,7 @@ class AddRemark:
         tx.insert(
             Outcome(meeting=self.meeting, agenda_point=point, kind=self.kind, words=str(text))
         )
-        return phrase(_STEPS[self.kind], text=_brief(self.text))
+        return phrase(_STEPS[self.kind], text=shortened(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,4 @@ class AddPromise:
                 target=given.target,
             )
         )
-        return phrase("undertaking “{text}”", text=_brief(given.text))
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+        return phrase("undertaking “{text}”", text=shortened(given.text))

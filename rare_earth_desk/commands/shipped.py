@@ -10,7 +10,7 @@ from rare_earth_desk.domain.ids import derived_id
 from rare_earth_desk.domain.party_names import PartyNames
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record
-from rare_earth_desk.domain.shipped.facts import Fact, party_links, record_of, told_of, value_of
+from rare_earth_desk.domain.shipped.facts import Fact, named_parties, record_of, told_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,13 +92,8 @@ def _fits(tx: Transaction, fact: Fact, facts: Sequence[Fact]) -> bool:
 
 def _parties(tx: Transaction, facts: Iterable[Fact]) -> dict[str, str]:
     """Return the ids of the parties that facts name, by name; those not there yet are added."""
-    named: dict[str, dict[str, None]] = {}
-    for fact in facts:
-        for field, table in party_links(fact.table).items():
-            if field in fact.values:
-                named.setdefault(table, {})[fact.values[field]] = None
     found: dict[str, str] = {}
-    for table, names in named.items():
+    for table, names in named_parties(facts).items():
         known = PartyNames(sorted(tx.all(RECORDS[table]), key=lambda one: one.id))
         for name in names:
             found[name] = known.find(name) or _added(tx, RECORDS[table], name)

@@ -13,13 +13,11 @@ from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
-    CoveredApplication,
     ListEntry,
     ListMark,
     PriorityList,
     Record,
     StatusEntry,
-    StockReport,
 )
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.domain.text import same_number
@@ -27,11 +25,9 @@ from rare_earth_desk.store.history import in_words
 from rare_earth_desk.store.transaction import Transaction
 
 # Parts that both sides may have written alike: all their fields are the same.
-_ALIKE: tuple[type[Record], ...] = (StatusEntry, ApplicationItem, StockReport)
+_ALIKE: tuple[type[Record], ...] = (StatusEntry, ApplicationItem)
 # Parts of which a case has one for each list.
 _ONE_PER_LIST: tuple[type[Record], ...] = (ListEntry, ListMark)
-# And one for each general licence.
-_ONE_PER_LICENCE: tuple[type[Record], ...] = (CoveredApplication,)
 _NUMBERS = ("number", "own_reference")
 _NOT_COMPARED = (*_NUMBERS, "other_numbers", "joined_with", "replaces")
 
@@ -72,7 +68,7 @@ def doubled(
     """Return the parts of the others that the kept one has alike: {table: {part: its twin}}."""
     stay = staying(tx, others)
     found: dict[str, dict[str, str]] = {}
-    for kind in (*_ALIKE, *_ONE_PER_LIST, *_ONE_PER_LICENCE):
+    for kind in (*_ALIKE, *_ONE_PER_LIST):
         known = {_key(one): one.id for one in tx.find(kind, application=kept.id)}
         twins = {}
         for other in others:
@@ -96,8 +92,6 @@ def close_up(tx: Transaction, kept: Application) -> None:
 def _key(part: Record) -> tuple[Any, ...]:
     if isinstance(part, ListEntry | ListMark):
         return (part.priority_list,)
-    if isinstance(part, CoveredApplication):
-        return (part.licence,)
     names = (one.name for one in fields_of(type(part)) if one.name != "application")
     return tuple(getattr(part, name) for name in names)
 

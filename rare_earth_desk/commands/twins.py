@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rare_earth_desk.commands import twin_cases
+from rare_earth_desk.commands.joined_lines import join_lines
 from rare_earth_desk.commands.naming import name_of, names_of
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.links import links_to
@@ -26,9 +27,10 @@ class JoinTwins:
     """Make one record, such as a company or an application, of several that are the same.
 
     Whatever links to the `others`, removed records included, links to the `kept` one afterwards;
-    its blanks are filled from them, and they are marked removed. Of applications what both sides
-    wrote alike is kept once, and what differs is told in the notes (`twin_cases`). It reports how
-    far it is.
+    its blanks are filled from them, and they are marked removed. Lines that become the same, such
+    as both as customers of one licence, become one (`joined_lines`). Of applications what both
+    sides wrote alike is kept once, and what differs is told in the notes (`twin_cases`). It reports
+    how far it is.
     """
 
     table: str
@@ -57,6 +59,7 @@ class JoinTwins:
             stay = twin_cases.staying(tx, cases)
             self._drop(tx, twin_cases.doubled(tx, kept, cases))
         tx.assign(record, self.kept, **values)
+        self._drop(tx, join_lines(tx, self.table, self.kept, self.others))
         point_to(tx, self.table, dict.fromkeys(self.others, self.kept), stay)
         if isinstance(kept, Application):
             tx.assign_all(record, {id_: {"joined_with": self.kept} for id_ in self.others})

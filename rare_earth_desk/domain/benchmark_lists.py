@@ -83,7 +83,7 @@ STOCKPILES = Listed(
 
 BENCHMARKS = Listed(
     Benchmark,
-    shown=("name", "target", "present", "distance", "course", "trend", "year", "present_of",
+    shown=("name", "target", "present", "unit", "distance", "course", "trend", "year", "present_of",
            "present_as_of", "kind", "step", "verification", "source"),
     names=("name",),
     details=("step", "material"),
@@ -99,7 +99,7 @@ BENCHMARKS = Listed(
             BenchmarkValue,
             "benchmark",
             (Line("as_of", 96), Line("value", 80), Line("element", 90), Line("of", 0, 120),
-             Line("verification", 112), Line("source", 150)),
+             Line("for_elements", 130), Line("verification", 112), Line("source", 150)),
             "Values",
             ordering=("as_of",),
             none="No value is entered; Insert adds one, with its day and source.",
@@ -153,6 +153,7 @@ RISK_RULES = Listed(
     none="Ctrl+N adds one; without a rule a light stays grey.",
     needed=("signal",),
     twins=False,
+    shown_as=("Rules",),
 )
 
 PUBLISHED_FIGURES = Listed(
@@ -169,6 +170,7 @@ PUBLISHED_FIGURES = Listed(
     counted=False,
     none=_NONE,
     twins=False,
+    shown_as=("Figures of others",),
     computed=(
         Computed(
             "disagreeing", "Disagrees with",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from rare_earth_desk.domain import days, glossary, local_time, several_terms, statuses, vocabulary
@@ -129,16 +128,11 @@ _AS_LISTED = (
 )  # fmt: skip
 
 
-@cache
-def _places(name: str) -> dict[str, int]:
-    return {term.key: place for place, term in enumerate(vocabulary.terms(name))}
-
-
 def order(column: Column, value: Any) -> float:
     """Return the rank of a value before its alphabet: statuses sort by stage, words by text."""
     if column.vocabulary == "status":
         known = statuses.find(value)
         return float(known.stage) if known else 1_000.0
     if column.vocabulary in _AS_LISTED:
-        return float(_places(column.vocabulary).get(value, 1_000))
+        return float(vocabulary.places(column.vocabulary).get(value, 1_000))
     return 0.0

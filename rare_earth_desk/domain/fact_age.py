@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.fields import Kind, field_names
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.list_declaration import Computed, Listed
 from rare_earth_desk.domain.records import RiskRule
+from rare_earth_desk.domain.records.origin import Sourced
 from rare_earth_desk.domain.verification import TO_VERIFY
 from rare_earth_desk.domain.warning_days import old_months
 
@@ -70,7 +71,7 @@ _COLUMNS = (
 
 def with_age(listed: Listed) -> Listed:
     """Return a list page with age and staleness of its facts, where its records are facts."""
-    if not {"as_of", "verification"} <= {*field_names(listed.record)}:
+    if not issubclass(listed.record, Sourced):
         return listed
     computed = (*listed.computed, *_COLUMNS)
     return replace(listed, shown=(*listed.shown, "age"), computed=computed)

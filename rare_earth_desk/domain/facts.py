@@ -36,8 +36,8 @@ _FEW = 50  # looked up in the sorted ids before a dictionary of all of them is m
 class Facts:
     """The rows of one page. Rows keep their place until one is added or taken out.
 
-    `ids` is then another list: whoever kept the old one still knows which rows it showed. Made of
-    rows in the order of their ids: each the id and one value per stored column.
+    `ids` is another list then, by which others know the rows they showed. Made of rows in the
+    order of their ids: each the id and one value per stored column.
     """
 
     def __init__(
@@ -98,7 +98,8 @@ class Facts:
 
     def columns_at(self, places: Sequence[int], names: Iterable[str]) -> dict[str, list[Any]]:
         """Return the values of some columns as stored, of some rows only."""
-        return {name: [self.value(place, name) for place in places] for name in names}
+        held, one = self._values, self.value
+        return {n: [held[n][at] if n in held else one(at, n) for at in places] for n in names}
 
     def shown(self, place: int, name: str) -> str:
         """Return one value as people read it."""
@@ -245,9 +246,8 @@ class Facts:
             self._factors[name].insert(place, value)
 
     def _take_out(self, id: str) -> None:  # noqa: A002
-        place = self.ids.index(id)
+        self.ids.pop(place := self.ids.index(id))
         self._forget_places()
-        del self.ids[place]
         for name, values in self._values.items():
             del values[place]
             if name in self._factors:

@@ -146,7 +146,7 @@ def link(label: str, to: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
 
 def field_names(record: type) -> list[str]:
     """Return the names of the declared fields of a record class, in order of declaration."""
-    return [field.name for field in dataclasses.fields(record) if _KEY in field.metadata]
+    return list(_specs(record))
 
 
 def fields_of(record: type) -> tuple[Field, ...]:
@@ -168,10 +168,19 @@ def by_section(fields: Iterable[Field]) -> dict[str, list[Field]]:
 
 
 @cache
+def _specs(record: Any) -> dict[str, dict[str, Any]]:
+    """Return what was declared of each field: those of the record, of its base, what stands last.
+
+    A field that a record declares anew stands where the record has it.
+    """
+    found = {f.name: f.metadata[_KEY] for f in dataclasses.fields(record) if _KEY in f.metadata}
+    own = [name for name in record.__annotations__ if name in found]
+    last = [name for name in getattr(record, "last", ()) if name in found]
+    order = [name for name in dict.fromkeys((*own, *found)) if name not in last] + last
+    return {name: found[name] for name in order}
+
+
+@cache
 def _by_name(record: Any) -> dict[str, Field]:
     # Made when somebody asks: the first picture waits for the fields of a few records only.
-    return {
-        field.name: Field(name=field.name, **field.metadata[_KEY])
-        for field in dataclasses.fields(record)
-        if _KEY in field.metadata
-    }
+    return {name: Field(name=name, **spec) for name, spec in _specs(record).items()}

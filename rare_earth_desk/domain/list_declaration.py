@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,7 @@ class Child:
 
     `link` is their field that links to it, `ordering` the fields by which they stand (a day that
     is not known comes last), `falling` ones from the last on; `none` is said while there are none.
+    `adds` are amounts that add up where two lines become one, as when companies are joined.
     """
 
     record: type[Record]
@@ -62,6 +63,7 @@ class Child:
     ordering: tuple[str, ...] = ()
     falling: bool = False
     none: str = "There are none yet; Insert adds one."
+    adds: tuple[str, ...] = ()
 
     @property
     def table(self) -> str:
@@ -72,6 +74,15 @@ class Child:
     def is_wide(self) -> bool:
         """Whether the columns need more room than a form does."""
         return sum(line.width for line in self.columns) > _NARROW
+
+    def ordered(self, lines: Iterable[Record]) -> list[Record]:
+        """Return lines of one record as they stand: what is not known comes last either way."""
+
+        def place(line: Record) -> tuple[object, ...]:
+            values = (getattr(line, name) for name in self.ordering)
+            return (*(((value is None) is not self.falling, value) for value in values), line.id)
+
+        return sorted(lines, key=place, reverse=self.falling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,9 @@ class Listed:
     it. Of `counted` ones the applications that link to them are counted; such records are parties
     of an application, and twins among them can be joined. With `twins` another one of the same
     name is told below the name. `children` are the kinds of lines below its form, `computed` its
-    columns that are worked out. `none` says where they come from while there are none.
+    columns that are worked out. `none` says where they come from while there are none. `shown_as`
+    is what the page and the part that show them are called, where that is another word than their
+    plural: in commands and mapping files they are named so as well.
     """
 
     record: type[Record]
@@ -123,6 +136,7 @@ class Listed:
     twins: bool = True
     children: tuple[Child, ...] = ()
     computed: tuple[Computed, ...] = ()
+    shown_as: tuple[str, ...] = ()
 
     @property
     def table(self) -> str:

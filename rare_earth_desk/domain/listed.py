@@ -65,6 +65,7 @@ LISTED: dict[str, Listed] = {
             ordering="name",
             counted=False,
             none="Take in contact cards (vCard) with Ctrl+I, or add one by hand with Ctrl+N.",
+            shown_as=("Contacts",),
         ),
         Listed(
             BriefingLine,
@@ -96,6 +97,7 @@ LISTED: dict[str, Listed] = {
             needed=("company", "reported_on"),
             twins=False,
             computed=stock_columns.OF_REPORTS,
+            shown_as=("Stocks",),
         ),
         *map(with_age, WIDER_LISTS),
     )

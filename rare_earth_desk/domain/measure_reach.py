@@ -79,9 +79,8 @@ class Reach:
     @property
     def elements(self) -> tuple[str, ...]:
         """The elements it reaches, in their usual order."""
-        usual = [term.key for term in vocabulary.terms("element")]
         found = {element for element, _ in self.forms} | self.any_form
-        return tuple(sorted(found, key=lambda one: usual.index(one) if one in usual else 99))
+        return tuple(vocabulary.in_order("element", found))
 
     def __bool__(self) -> bool:
         """Tell whether it reaches any goods at all."""
@@ -152,11 +151,11 @@ def search_names(measure: Measure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.replace(",", " ") for one in names if one))
 
 
-def search_for(measure: Measure, touch: Touch, *, also: Sequence[str] = ()) -> str:
+def search_for(measure: Measure, touch: Touch) -> str:
     """Return the search of the applications that a measure touches so; "" without a name."""
     names = search_names(measure)
     column = MEASURE if touch is Touch.CODE else POSSIBLE_MEASURE
-    return " ".join((search.term(column, names[0]), *also)) if names else ""
+    return search.term(column, names[0]) if names else ""
 
 
 def measures_of(code: str, measures: Iterable[Measure]) -> list[Measure]:

@@ -21,7 +21,7 @@ def marked(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(sorted(found, key=lambda each: (days.first(each.announced_on or ""), each.id)))
 
 
-def title(measure: Measure) -> str:
+def body_and_number(measure: Measure) -> str:
     """Return the body with the number of its announcement, or with what the measure is called."""
     if measure.announcement:
         told = measure.announcement

@@ -37,7 +37,7 @@ from rare_earth_desk.domain.named_cases import (
     unstuck,
 )
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.text import fold, shortened
 
 Kind = Literal["promise", "question", "note", "conclusion"]
 
@@ -46,6 +46,7 @@ MARKS: dict[str, Kind] = {
 }  # fmt: skip
 TO_POINT = ">"
 LONGEST = 2_000
+_SHOWN = 30  # characters of a word in a sentence about it
 
 # A new point with its time: General licences 15 min.
 _TIMED = re.compile(r"(.*\S)\s+(\d{1,3})\s*(?:min|mins|minutes?|['’′])\.?", re.ASCII | re.I)
@@ -153,7 +154,7 @@ def _outcome(words: Sequence[str], today: date, is_number: Callable[[str], bool]
     day, rest = _day(rest[1:], today)
     if rest and all(map(is_figures, rest)):
         said = " ".join((*words[:count], *rest, words[count]))
-        raise Refused("Write every number before the letter: {line}", line=_brief(said))
+        raise Refused("Write every number before the letter: {line}", line=shortened(said, _SHOWN))
     ground, rest = _ground(rest) if verb.answer == "A6" else (None, rest)
     return Outcome(cases, verb, day, ground, " ".join(rest))
 
@@ -163,23 +164,23 @@ def _no_verb(word: str, *, named: bool) -> Refused:
     if named and meant:
         return Refused(
             "“{word}” is none of the letters below; it may mean {verbs}.",
-            word=_brief(word), verbs=_letters_of(meant),
+            word=shortened(word, _SHOWN), verbs=_letters_of(meant),
         )  # fmt: skip
     if meant:
         return Refused(
             "“{word}” is neither a number nor one of the letters below; it may mean {verbs}.",
-            word=_brief(word), verbs=_letters_of(meant),
+            word=shortened(word, _SHOWN), verbs=_letters_of(meant),
         )  # fmt: skip
     if not named:
         return Refused(
             "“{word}” is neither a number nor one of the letters below; begin with the last "
             "figures of the number, or with ! ? -.",
-            word=_brief(word),
+            word=shortened(word, _SHOWN),
         )
     return Refused(
         "“{word}” is none of the letters below; after the number say what was answered, such as "
         "a for approved.",
-        word=_brief(word),
+        word=shortened(word, _SHOWN),
     )
 
 
@@ -187,10 +188,6 @@ def _letters_of(verbs: Sequence[Verb]) -> Phrase:
     """Return letters with their words, "ac (accepted) or wd (withdrawn)"."""
     named = [phrase("{key} ({label})", key=one.key, label=phrase(one.label)) for one in verbs]
     return reduce(lambda told, one: phrase("{first} or {other}", first=told, other=one), named)
-
-
-def _brief(word: str) -> str:
-    return word if len(word) <= 30 else f"{word[:29]}…"
 
 
 def _day(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,6 @@ _SINGLE = re.compile(r"(\d*)([.,])(\d+)", re.ASCII)
 _SAME = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "−": "-", "–": "-", "٬": "'"})
 _THREE_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _THIN = "\u2009"
-_MOST = 40  # characters of a text in a sentence about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,7 @@ def _readings(body: str, decimal: Decimal, text: str, *, scientific: bool) -> tu
 
 
 def _brief(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _MOST else f"{plain[: _MOST - 1]}…"
+    return shortened(" ".join(text.split()))
 
 
 def _no_number(text: str) -> Refused:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
@@ -66,11 +69,26 @@ class Still:
 
     day: date
     stoppages: tuple[Stoppage, ...] = ()
+    _told: Mapping[str, list[tuple[int, Stoppage]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find stoppages, with their place, by the application or the company they are about."""
+        told: dict[str, list[tuple[int, Stoppage]]] = defaultdict(list)
+        for place, one in enumerate(self.stoppages):
+            told[one.application or one.company or ""].append((place, one))
+        object.__setattr__(self, "_told", dict(told))
 
     def of(self, case: Case) -> Stoppage | None:
         """Return the stoppage by which the line of a case stands still, the first one to begin."""
         asked = (case.id, case.company_id, case.product_group)
-        return next((one for one in self.stoppages if is_about(one, *asked)), None)
+        found = [
+            told
+            for key in (case.id, case.company_id)
+            if key
+            for told in self._told.get(key, ())
+            if is_about(told[1], *asked)
+        ]
+        return min(found, key=itemgetter(0))[1] if found else None
 
 
 def is_about(one: Stoppage, case: str, company: str | None, group: str | None) -> bool:

@@ -50,6 +50,11 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", _PASS).decode("utf-16", "replace")
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """Return a text as it can stand in a sentence: of at most so many characters, cut by "…"."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def controls(text: str) -> int:
     """Return how many control characters a text holds, which `clean` leaves out."""
     return len(_CONTROL.findall(text))

@@ -15,7 +15,7 @@ from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.text import fold, word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from rare_earth_desk.domain.controlled_items import ControlledItem
 
@@ -128,6 +128,18 @@ def _of_item(item: ControlledItem) -> Term:
 @cache
 def _by_key(vocabulary: str) -> dict[str, Term]:
     return {one.key: one for one in terms(vocabulary)}
+
+
+@cache
+def places(vocabulary: str) -> dict[str, int]:
+    """Return the place of each term among those that are offered, by its key, from 0."""
+    return {one.key: place for place, one in enumerate(terms(vocabulary))}
+
+
+def in_order(vocabulary: str, keys: Iterable[str]) -> list[str]:
+    """Return keys in the order in which terms are offered, then words of one's own, "" last."""
+    known = places(vocabulary)
+    return sorted(keys, key=lambda key: (not key, known.get(key, len(known)), key))
 
 
 def term(vocabulary: str, key: str) -> Term | None:

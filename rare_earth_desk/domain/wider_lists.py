@@ -7,6 +7,7 @@ from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
 from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
 from rare_earth_desk.domain.records import (
+    ContentShare,
     Demand,
     Measure,
     Project,
@@ -47,6 +48,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
         needed=("company", "since"),
         twins=False,
         computed=stock_columns.OF_STOPPAGES,
+        shown_as=("Stocks",),
     ),
     Listed(
         Project,
@@ -65,6 +67,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
         children=project_columns.CHILDREN,
         computed=project_columns.COMPUTED,
+        shown_as=("Diversification",),
     ),
     Listed(
         Demand,
@@ -78,6 +81,21 @@ WIDER_LISTS: tuple[Listed, ...] = (
         ordering="name,year",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+        shown_as=("Demand", "Diversification"),
+    ),
+    Listed(
+        ContentShare,
+        shown=("product", "element", "share", "verification", "as_of", "basis", "source"),
+        names=("product", "element"),
+        details=("share",),
+        bulk="verification",
+        examples=Examples(
+            "element:Nd", "-product:magnets", "share:20..30", "no:source", "share>20"
+        ),
+        ordering="product,element",
+        counted=False,
+        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+        shown_as=("Content shares", "Diversification"),
     ),
     *BENCHMARK_LISTS,
 )  # fmt: skip

@@ -12,11 +12,11 @@ from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.columns import Column, column_of, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.progress import Progress, silent, watched
+from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.exchange.known import Value
 from rare_earth_desk.exchange.register_side import COLUMN_OF
 from rare_earth_desk.exchange.target import APPLICATIONS, target_of
-from rare_earth_desk.exchange.writing import ExportColumn, write_table
+from rare_earth_desk.exchange.writing import ExportColumn, Sheet, write_table
 
 _INTAKE = ("decided_on", "outcome", "exporter_zh")
 
@@ -25,20 +25,32 @@ _INTAKE = ("decided_on", "outcome", "exporter_zh")
 class Export:
     """A table to be written: rows are values in the order of the columns.
 
-    `made_on` is the day that a workbook for outside tells of itself, in place of the hour.
+    `made_on` is the day that a workbook for outside tells of itself, in place of the hour. What
+    is `further`, by titles, stands on sheets of its own in a workbook, and nowhere else.
     """
 
     columns: tuple[ExportColumn, ...]
     rows: tuple[tuple[Value | None, ...], ...]
     made_on: date | None = None
+    further: tuple[tuple[str, Export], ...] = ()
 
     def write(self, path: Path, *, title: str, sample: bool, progress: Progress = silent) -> None:
         """Write it as .xlsx, .csv or .json by the name; raises Refused when it cannot be.
 
         What `progress` raises leaves no file behind, and an old one as it was.
         """
-        rows = watched(self.rows, progress, len(self.rows))
-        write_table(path, self.columns, rows, title=title, sample=sample, made_on=self.made_on)
+        total = max(1, len(self.rows) + sum(len(export.rows) for _, export in self.further))
+        sheets, done = [], 0
+        for name, export in ((title, self), *self.further):
+            told = part(progress, done / total, (done + len(export.rows)) / total)
+            rows = watched(export.rows, told, len(export.rows))
+            sheets.append(Sheet(name, export.columns, rows))
+            done += len(export.rows)
+        first, *further = sheets
+        write_table(
+            path, first.columns, first.rows, title=title, sample=sample, made_on=self.made_on,
+            further=further,
+        )  # fmt: skip
         progress(1, 1)
 
 

@@ -26,7 +26,7 @@ from rare_earth_desk.exchange.register_side import Holder, known_in, plan_import
 from rare_earth_desk.exchange.remembering import remembered
 from rare_earth_desk.exchange.several import by_part, holds_terms
 from rare_earth_desk.exchange.table import Table, brief
-from rare_earth_desk.exchange.target import APPLICATIONS, Target, target_of
+from rare_earth_desk.exchange.target import APPLICATIONS, Target, target_of, title_of
 from rare_earth_desk.exchange.two_ways import Option, Question, answered, questions
 from rare_earth_desk.store import rows
 
@@ -87,7 +87,8 @@ class Intake:
 
         When it does, what was known before stays.
         """
-        table = read_table(path, sheet=sheet, progress=progress)
+        preferred = title_of(self.mapping.into)
+        table = read_table(path, sheet=sheet, preferred=preferred, progress=progress)
         self._begin(table, self.mapping.into)
         self.path = path
         return table
@@ -168,7 +169,7 @@ class Intake:
 
     def questions(self) -> dict[Option, Question]:
         """Return what of the file can be read two ways, by the option that settles it."""
-        return questions(self._read_table(), self.mapping)
+        return questions(self._read_table(), self.mapping, self._register.today)
 
     def settle(self, option: Option, answer: str) -> None:
         """Say how what can be read two ways is read, in this file and the next of its source."""

@@ -12,6 +12,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.exchange.heading_line import HeadingLine, find_headings
 from rare_earth_desk.exchange.table import Cell, Merged, Table, brief, letters
+from rare_earth_desk.exchange.writing import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +24,6 @@ _TOTAL = re.compile(
     r"|total g[eé]n[eé]ral|totale generale|总计|合计|总数|小计",
     re.IGNORECASE,
 )
-# What `writing` puts before a text that a spreadsheet would take for a formula.
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 _FOOTER_ROWS = 10
 # After so many cells filled in it is told how far the work is.
 _TELL_EACH = 10_000
@@ -89,8 +88,8 @@ def _tidy(cell: Cell, unguard: bool) -> Cell:
     text = cell.strip()
     if not text:
         return None
-    if unguard and text[0] == "'" and _GUARDED.match(text):
-        text = text[1:]
+    if unguard and text[0] == "'":
+        text = unguarded(text)
     if text[0] in "\u200b\ufeff" or text[-1] in "\u200b\ufeff":
         text = text.strip("\u200b\ufeff \t\n")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text or None

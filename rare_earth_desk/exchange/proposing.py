@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.table import Table
 
 _SAMPLE = 400
+_DECIMAL = re.compile(r"[+-]?\d+[.,]\d+", re.ASCII)
 _LEAST = 0.5
 # Columns that only a table about goods and their exporters has; "Type" alone may be anything.
 _GOODS = ("element", "hs_code", "quantity_kg", "exporter", "exporter_zh", "end_user", "product")
@@ -157,7 +159,8 @@ def _suits(table: Table, index: int, field: OurField) -> float:
     cells = [row[index] for row in table.rows[::step] if row[index] is not None]
     if not cells:
         return 0.99  # a blank column says nothing; a filled one with the same heading comes first
-    dates = _share(cells, _is_day)
+    is_number = field.kind in (Kind.NUMBER, Kind.INTEGER)
+    dates = _share(cells, _is_day_alone if is_number else _is_day)
     if field.kind is Kind.DAY:
         return 1.0 if dates >= 0.5 or _share(cells, _is_year) >= 0.5 else 0.3
     if dates >= 0.8 and field.of_case != "line_stop":
@@ -188,6 +191,11 @@ def _is_day(cell: Cell) -> bool:
     if cell.isdigit():
         return len(cell) == 8 and days.is_day(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}")
     return looks_like_day(cell)
+
+
+def _is_day_alone(cell: Cell) -> bool:
+    """Tell whether a cell looks like a day and cannot be a number: "12.5" is both."""
+    return _is_day(cell) and not (isinstance(cell, str) and _DECIMAL.fullmatch(cell.strip()))
 
 
 def _is_year(cell: Cell) -> bool:

@@ -64,6 +64,7 @@ def read_table(
     path: str | PathLike[str],
     *,
     sheet: str | None = None,
+    preferred: str = "",
     progress: Progress | None = None,
     encoding: str | None = None,
 ) -> Table:
@@ -71,8 +72,8 @@ def read_table(
 
     `sheet` chooses a sheet by name, otherwise the first that holds anything is read, or, where
     that is no table or has hardly a column, the first that is one: a note names those that were
-    not. `encoding`
-    (a Python codec) overrides what is recognised. `progress` is called with (done, total) and may
+    not. One called as is `preferred`, such as "Milestones", counts as the first. `encoding` (a
+    Python codec) overrides what is recognised. `progress` is called with (done, total) and may
     raise Cancelled. Raises Refused with one sentence for everything that is no such table.
     """
     path = Path(path)
@@ -80,7 +81,7 @@ def read_table(
         with in_reach(_UNREADABLE, file=path.name or str(path)):
             head = _head(path)
             if head.startswith(_ZIP):
-                return _read_workbook(path, sheet, progress)
+                return _read_workbook(path, sheet, preferred, progress)
             _refuse_other_kinds(path, head)
             return _read_text(path, progress, encoding)
     except MemoryError as error:
@@ -138,11 +139,13 @@ def _refuse_other_kinds(path: Path, head: bytes) -> None:
         )
 
 
-def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> Table:
+def _read_workbook(
+    path: Path, sheet: str | None, preferred: str, progress: Progress | None
+) -> Table:
     from rare_earth_desk.exchange.xlsx_reading import read_sheet
 
     told = progress or silent
-    found = read_sheet(path, sheet, part(told, 0, _READ))
+    found = read_sheet(path, sheet, part(told, 0, _READ), preferred=preferred)
     others = [title for title in found.sheets if title != found.title and sheet is None]
     del others[MOST_SHEETS:]
     try:

@@ -44,6 +44,10 @@ class KnownRecords:
         """Return the ids of the records, the oldest first."""
         return self._records
 
+    def record(self, id_: str) -> Record:
+        """Return a record as it is stored."""
+        return self._records[id_]
+
     def current(self, id_: str) -> Values:
         """Return the values of a record by our names, links by the name behind them."""
         found = self._current.get(id_)

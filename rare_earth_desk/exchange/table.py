@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.text import shortened
+
 if TYPE_CHECKING:
     from rare_earth_desk.domain.phrases import Phrase
 
@@ -56,6 +58,11 @@ class Table:
         return f"{letters(self.columns[column])}{self.numbers.get(line, line)}"
 
 
+def is_called(sheet: str, title: str) -> bool:
+    """Tell whether a sheet has a title, whatever the case of its letters."""
+    return sheet.strip().casefold() == title.strip().casefold()
+
+
 def letters(column: int) -> str:
     """Return the letters of a column counted from 1: 1 is "A", 27 is "AA"."""
     name = ""
@@ -82,5 +89,4 @@ def shown(cell: Cell) -> str:
 
 def brief(cell: Cell, most: int = 40) -> str:
     """Return a cell as it can stand in a sentence: on one line and short."""
-    text = " ".join(shown(cell).split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return shortened(" ".join(shown(cell).split()), most)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.fields import Field, Kind, field_names, fields_of, longest
 from rare_earth_desk.domain.listed import COUNTED, LISTED
+from rare_earth_desk.domain.natural_keys import natural_key, told_apart_by
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Application
 from rare_earth_desk.domain.text import fold
@@ -25,16 +26,7 @@ if TYPE_CHECKING:
 
 APPLICATIONS = Application.table
 _TELLING = ("number", "own_reference", "company", "exporter", "exporter_zh")
-# What tells records apart beside their names, where it is told: a duty desk of one name stands in
-# several offices, and a company reports a stock for each of its applications.
-_ALSO: dict[str, tuple[str, ...]] = {
-    "contact_point": ("office",),
-    "stock_report": ("application",),
-}
-# The day of the source is no day of the record: what it tells stays the same when it is read anew.
-_OF_SOURCE = "as_of"
 _TITLES = ("name", "title")  # by which records without a list, such as meetings, are known
-_CHECKED = "verification"  # whether the source was checked tells nothing apart either
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +85,45 @@ def lines_of(table: str) -> tuple[str, ...]:
     return tuple(child.record.table for child in listed.children) if listed else ()
 
 
-def table_named(word: str) -> str:
-    """Return the table that a word names: "company", "Companies", "contact points".
+def title_of(table: str) -> str:
+    """Return what the records of a table are called as the title of a sheet: "Contact points"."""
+    plural = RECORDS[table].plural
+    return plural[:1].upper() + plural[1:]
 
+
+def table_named(word: str) -> str:
+    """Return the table that a word names: "company", "Companies", "contact points", "Licences".
+
+    It may be what a page, a part of one or a card of lines is called, unless several stand there.
     Raises Refused with all that can be named.
     """
-    known = {
-        _plain(name): table
+    found = _called().get(_plain(word), ())
+    if len(found) == 1:
+        return found[0]
+    refusal = (
+        "“{word}” shows several lists; choose one of: {known}."
+        if found
+        else "“{word}” is nothing that can be taken in or written; choose one of: {known}."
+    )
+    known = ", ".join(RECORDS[table].plural for table in found or tables())
+    raise Refused(refusal, word=word[:40], known=known)
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    """Return the tables that words name, those first that are called so themselves."""
+    own = {
+        _plain(name): (table,)
         for table in reversed(tables())
         for name in (table, RECORDS[table].label, RECORDS[table].plural)
     }
-    found = known.get(_plain(word))
-    if found is None:
-        raise Refused(
-            "“{word}” is nothing that can be taken in or written; choose one of: {known}.",
-            word=word[:40],
-            known=", ".join(RECORDS[table].plural for table in tables()),
-        )
-    return found
+    shown: dict[str, tuple[str, ...]] = {}
+    for table, one in LISTED.items():
+        places = [(name, table) for name in one.shown_as]
+        for name, shown_there in (*places, *((child.title, child.table) for child in one.children)):
+            before = shown.get(_plain(name), ())
+            shown[_plain(name)] = tuple(dict.fromkeys((*before, shown_there)))
+    return shown | own
 
 
 def _plain(word: str) -> str:
@@ -137,15 +150,14 @@ def _made(table: str) -> Target:
         for field in fields_of(record)
         if not field.inner and field.kind is not Kind.MOMENT and _can_be_named(field)
     }
-    told = _told(ours, LISTED[table].names) if table in LISTED else _of_line(ours, _below()[table])
     names = names_of(table)
     return Target(
         record=record,
         fields=ours,
         identifying=LISTED[table].names if table in LISTED else (_below()[table],),
-        keys=tuple(dict.fromkeys((*told, *_ALSO.get(table, ())))),
+        keys=natural_key(table),
         names=names if table in LISTED else (),
-        told=told,
+        told=told_apart_by(table),
         needed=_needed(table, names),
     )
 
@@ -199,35 +211,3 @@ def _ours(field: Field) -> OurField:
         several=field.several,
         checked=None if field.links else field,
     )
-
-
-def _told(ours: Mapping[str, OurField], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return by what listed records are told apart: by their names, or by several fields.
-
-    Without a name of their own a day belongs to these: what was published, reported or counted
-    anew is another record.
-    """
-    if "name" in names or any(ours[name].kind is Kind.DAY for name in names):
-        return names
-    return (*names, *(day for day in _days(ours)[:1] if day != _OF_SOURCE))
-
-
-def _of_line(ours: Mapping[str, OurField], link: str) -> tuple[str, ...]:
-    """Return by what the lines below one record are told apart: a name, else what and when.
-
-    Lines that are little more than a link, such as the applications a licence covers, are told
-    apart by it.
-    """
-    links = tuple(name for name, field in ours.items() if field.links and name != link)
-    if "name" in ours:
-        return (link, *links, "name")
-    what = tuple(n for n, one in ours.items() if one.kind is Kind.CHOICE and n != _CHECKED)
-    years = tuple(name for name, field in ours.items() if field.kind is Kind.INTEGER)
-    is_link = bool(links) and len(ours) <= len(links) + 2
-    return (link, *links, *what, *(years or (() if is_link else _days(ours)[:1])))
-
-
-def _days(ours: Mapping[str, OurField]) -> tuple[str, ...]:
-    """Return the fields that hold a day, that of the source last."""
-    days = (name for name, field in ours.items() if field.kind is Kind.DAY)
-    return tuple(sorted(days, key=lambda name: name == _OF_SOURCE))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from rare_earth_desk.domain import days, numbers
@@ -17,6 +16,8 @@ from rare_earth_desk.exchange.proposing import date_evidence
 from rare_earth_desk.exchange.table import brief
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rare_earth_desk.domain.days import Order
     from rare_earth_desk.exchange.table import Table
 
@@ -58,10 +59,10 @@ class Question:
         return not self.chosen
 
 
-def questions(table: Table, mapping: Mapping) -> dict[Option, Question]:
+def questions(table: Table, mapping: Mapping, today: date) -> dict[Option, Question]:
     """Return what the cells of the mapped columns leave open, by the option that settles it."""
     columns = {name: find_heading(table, theirs) for name, theirs in mapping.columns.items()}
-    found = (_of_days(table, mapping, columns), _of_amounts(table, mapping, columns))
+    found = (_of_days(table, mapping, columns, today), _of_amounts(table, mapping, columns))
     return {one.option: one for one in found if one is not None}
 
 
@@ -75,14 +76,16 @@ def answered(mapping: Mapping, option: Option, answer: str) -> Mapping:
 # -- days -----------------------------------------------------------------------------------------
 
 
-def _of_days(table: Table, mapping: Mapping, columns: dict[str, str]) -> Question | None:
+def _of_days(
+    table: Table, mapping: Mapping, columns: dict[str, str], today: date
+) -> Question | None:
     found = date_evidence(table, columns, mapping.target.fields)
     if not found.ambiguous and found.order is not None:
         return None
     if not (found.ambiguous or found.day_first):
         return None
     chosen = mapping.dates if mapping.dates_certain else ""
-    answers = tuple((order, _day(found.example, order)) for order, _, _ in _ORDERS)
+    answers = tuple((order, _day(found.example, order, today)) for order, _, _ in _ORDERS)
     return Question("dates", _said_of_days(found, chosen=bool(chosen)), answers, chosen)
 
 
@@ -110,10 +113,10 @@ def _said_of_days(found: DateEvidence, *, chosen: bool) -> Phrase:
     )
 
 
-def _day(example: str, order: Order) -> Phrase:
+def _day(example: str, order: Order, today: date) -> Phrase:
     plain, with_example = next((short, long) for one, short, long in _ORDERS if one == order)
     try:
-        day = read_day(example or None, today=date.today(), order=order)
+        day = read_day(example or None, today=today, order=order)
     except Refused:
         day = None
     if day is None:

@@ -24,6 +24,7 @@ Row = Sequence["Value | None"]
 # A spreadsheet takes a text that begins like this for a formula. The prefix stands before any
 # number of apostrophes as well, so that taking one away again gives back the very text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_GUARDED = re.compile(f"'(?={_FORMULA.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class ExportColumn:
         return heading_of(self.label, self.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A further sheet of a workbook: what it is called, its columns and rows."""
+
+    title: str
+    columns: Sequence[ExportColumn]
+    rows: Iterable[Row]
+
+
 def write_table(
     path: str | PathLike[str],
     columns: Sequence[ExportColumn],
@@ -48,12 +58,14 @@ def write_table(
     title: str,
     sample: bool,
     made_on: date | None = None,
+    further: Sequence[Sheet] = (),
 ) -> None:
     """Write the rows to `path`, as .csv, .json or .xlsx by its name.
 
     Values are as stored: days as day text, flags 1 or 0, choices as their words, None for
     nothing. `sample` marks the pages of a workbook, and the json, as fictional; a csv has no
-    place for it. With `made_on` a workbook tells that day and no hour. The file is replaced as a
+    place for it. With `made_on` a workbook tells that day and no hour; the `further` sheets stand
+    in a workbook only. The file is replaced as a
     whole or not at all. Raises Refused when it cannot be written.
     """
     path = Path(path)
@@ -73,7 +85,9 @@ def write_table(
     else:
         from rare_earth_desk.exchange.xlsx_writing import xlsx_bytes
 
-        content = xlsx_bytes(columns, rows, title=title, sample=sample, made_on=made_on)
+        content = xlsx_bytes(
+            columns, rows, title=title, sample=sample, made_on=made_on, further=further
+        )
     with replacing(path) as stream:
         stream.write(content)
 
@@ -81,6 +95,11 @@ def write_table(
 def guarded(text: str) -> str:
     """Return a text with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return a text as it was before `guarded` put an apostrophe there."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def plain_value(value: Value | None, kind: Kind) -> Value | None:

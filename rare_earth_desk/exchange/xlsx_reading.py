@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.exchange.table import is_called
 from rare_earth_desk.exchange.xlsx_formats import shows
 from rare_earth_desk.exchange.xlsx_package import Package, local, opened
 from rare_earth_desk.exchange.xlsx_sheet import SheetReader
@@ -50,9 +51,16 @@ class _Workbook:
     from_1904: bool = False
 
 
-def read_sheet(path: Path, title: str | None = None, progress: Progress | None = None) -> Sheet:
+def read_sheet(
+    path: Path,
+    title: str | None = None,
+    progress: Progress | None = None,
+    *,
+    preferred: str = "",
+) -> Sheet:
     """Return the sheet called `title`, or the first visible one that holds anything.
 
+    One that is called as is `preferred` counts as the first.
     Raises Refused when the workbook is broken, hostile, or has no such sheet.
     """
     with opened(path) as package:
@@ -70,7 +78,7 @@ def read_sheet(path: Path, title: str | None = None, progress: Progress | None =
             found = [_named(found, title, path.name)]
         strings = _strings(package, targets)
         formats = _formats(package, targets)
-        found.sort(key=lambda sheet: sheet[2])
+        found.sort(key=lambda sheet: (sheet[2], not is_called(sheet[0], preferred)))
         for place, (name, sheet_part, hidden) in enumerate(found):
             reader = SheetReader(path.name, strings, formats, from_1904=workbook.from_1904)
             rows = reader.read(package, sheet_part, progress)
@@ -105,7 +113,7 @@ def _left_out(
 
 def _named(sheets: list[tuple[str, str, bool]], title: str, file: str) -> tuple[str, str, bool]:
     for sheet in sheets:
-        if sheet[0].strip().casefold() == title.strip().casefold():
+        if is_called(sheet[0], title):
             return sheet
     raise Refused(
         "{file} has no sheet called {sheet}; it has {sheets}.",

@@ -12,15 +12,16 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.packing import packed_alike
-from rare_earth_desk.exchange.writing import ExportColumn, Row, plain_value
+from rare_earth_desk.exchange.writing import ExportColumn, Row, Sheet, plain_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from rare_earth_desk.exchange.known import Value
 
 _MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
+_LONGEST_NAME = 31  # of a sheet
 _NARROWEST, _WIDEST = 8, 50
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _SAMPLE_MARK = "SAMPLE: fictional data 虚构数据"
@@ -33,8 +34,9 @@ def xlsx_bytes(
     title: str,
     sample: bool,
     made_on: date | None = None,
+    further: Sequence[Sheet] = (),
 ) -> bytes:
-    """Return the rows as a workbook of one sheet.
+    """Return the rows as a workbook, of one sheet unless there are `further` ones.
 
     With `made_on`, its day of making, the same rows give the same bytes on every day and machine.
 
@@ -50,7 +52,9 @@ def xlsx_bytes(
         how = {"constant_memory": True, "tmpdir": folder, "strings_to_urls": False}
         book = xlsxwriter.Workbook(stream, how)
         try:
-            _fill(book, columns, rows, title=title, sample=sample)
+            for one in (Sheet(title, columns, rows), *further):
+                _fill(book, one, sample=sample)
+            book.set_properties(_properties(title, sample=sample))
             if made_on is not None:
                 noon = datetime.combine(made_on, time(12))
                 book.set_properties({**_properties(title, sample=sample), "created": noon})
@@ -63,21 +67,19 @@ def _properties(title: str, *, sample: bool) -> dict[str, Any]:
     return {"title": title, "comments": _SAMPLE_MARK if sample else ""}
 
 
-def _fill(
-    book: Any, columns: Sequence[ExportColumn], rows: Iterable[Row], *, title: str, sample: bool
-) -> None:
-    sheet = book.add_worksheet(_sheet_name(title))
-    cells = _Cells(book, sheet, columns)
+def _fill(book: Any, one: Sheet, *, sample: bool) -> None:
+    taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
+    sheet = book.add_worksheet(_sheet_name(one.title, taken))
+    cells = _Cells(book, sheet, one.columns)
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for count, row in enumerate(one.rows, start=1):
         if count > _MOST_ROWS:
             raise Refused(
                 "An Excel sheet holds at most {most} rows; export as .csv.", most=_MOST_ROWS
             )
         cells.write(count, row)
     cells.finish(count)
-    _print_setup(sheet, title, sample=sample)
-    book.set_properties(_properties(title, sample=sample))
+    _print_setup(sheet, one.title, sample=sample)
 
 
 class _Cells:
@@ -130,10 +132,23 @@ def _fitting(text: str) -> str:
     return f"{text[: _LONGEST_CELL - 20]}… (cut in Excel)"
 
 
-def _sheet_name(title: str) -> str:
-    plain = _NOT_IN_SHEET_NAME.sub(" ", title).strip(" '").encode("utf-16-le", "replace")
-    name = plain[:62].decode("utf-16-le", "ignore").strip(" '")  # Excel counts halves of letters
-    return "Sheet" if not name or name.casefold() == "history" else name
+def _sheet_name(title: str, taken: Collection[str]) -> str:
+    """Return a title as Excel lets a sheet be called, another one than those `taken`."""
+    plain = _NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")
+    name = _fitted(plain, _LONGEST_NAME)
+    if not name or name.casefold() == "history":
+        name = "Sheet"
+    found, place = name, 1
+    while found.casefold() in taken:
+        place += 1
+        found = f"{_fitted(name, _LONGEST_NAME - len(str(place)) - 1)} {place}"
+    return found
+
+
+def _fitted(name: str, most: int) -> str:
+    """Return the beginning of a name; Excel counts the halves of letters."""
+    halves = name.encode("utf-16-le", "replace")[: 2 * most]
+    return halves.decode("utf-16-le", "ignore").strip(" '")
 
 
 def _print_setup(sheet: Any, title: str, *, sample: bool) -> None:

@@ -19,27 +19,50 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.list_declaration import Computed
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.records import Record
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.store.engine import Engine
 
-
-def expect_computed(engine: Engine, facts: Facts, page: str) -> None:
-    """Let the computed columns of a page be worked out when somebody looks at them."""
-    for one in LISTED[page].computed:
-        facts.expect_from(one.name, partial(_by_row, engine, facts, page, one))
+    Find = Callable[[str], tuple[Record, ...]]
 
 
-def _by_row(
-    engine: Engine, facts: Facts, page: str, one: Computed,
-    places: Sequence[int] | None, _progress: Progress,
-) -> list[Any]:  # fmt: skip
-    read = {table: _read(engine, table, page) for table in one.reads}
-    stored = _stored(facts, page)
-    made = []
-    for place in range(len(facts)) if places is None else places:
-        row: dict[str, Any] = {name: values[place] for name, values in stored.items()}
-        row |= {table: found(facts.ids[place]) for table, found in read.items()}
-        made.append(one.of(row, facts.today))
-    return made
+class ComputedColumns:
+    """Works out these columns, each when somebody looks at it.
+
+    What they read of other tables is read once for all columns, and kept until a step changes it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._read: dict[tuple[str, str], Find] = {}
+
+    def expect(self, facts: Facts, page: str) -> None:
+        """Let the computed columns of a page be worked out when somebody looks at them."""
+        for one in LISTED[page].computed:
+            facts.expect_from(one.name, partial(self._by_row, facts, page, one))
+
+    def note(self, step: Step) -> None:
+        """Forget what a step changed."""
+        self._read = {key: find for key, find in self._read.items() if not step.ids(key[0])}
+
+    def _by_row(
+        self, facts: Facts, page: str, one: Computed,
+        places: Sequence[int] | None, _progress: Progress,
+    ) -> list[Any]:  # fmt: skip
+        read = {table: self._find(table, page) for table in one.reads}
+        stored = _stored(facts, page)
+        made = []
+        for place in range(len(facts)) if places is None else places:
+            row: dict[str, Any] = {name: values[place] for name, values in stored.items()}
+            row |= {table: find(facts.ids[place]) for table, find in read.items()}
+            made.append(one.of(row, facts.today))
+        return made
+
+    def _find(self, table: str, page: str) -> Find:
+        """Return what finds the records of a table that belong to a row of a page, by its id."""
+        if (table, page) not in self._read:
+            records = rows.equal_to(self._engine, RECORDS[table], {})
+            self._read[table, page] = _finding(records, link_between(table, page, RECORDS))
+        return self._read[table, page]
 
 
 def _stored(facts: Facts, page: str) -> Mapping[str, list[Any]]:
@@ -51,10 +74,8 @@ def _stored(facts: Facts, page: str) -> Mapping[str, list[Any]]:
     }
 
 
-def _read(engine: Engine, table: str, page: str) -> Callable[[str], tuple[Record, ...]]:
-    """Return what finds the records of a table that belong to a row, by its id."""
-    records = rows.equal_to(engine, RECORDS[table], {})
-    link = link_between(table, page, RECORDS)
+def _finding(records: Sequence[Record], link: str) -> Find:
+    """Return what finds the records that link to an id, all of them where there is no link."""
     if not link:
         every = tuple(records)
         return lambda _id: every

@@ -23,7 +23,7 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.domain.records.protocols import FOLLOWING
 from rare_earth_desk.register import touching
 from rare_earth_desk.register.around import Around
-from rare_earth_desk.register.computed import expect_computed, supply_counts
+from rare_earth_desk.register.computed import ComputedColumns, supply_counts
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
 
@@ -57,6 +57,7 @@ class Current:
         self._facts: dict[str, Facts] = {}
         self._calendars: Calendars | None = None
         self.around = Around(file.engine)
+        self._computed = ComputedColumns(file.engine)
 
     # What the first picture does without is imported when it is asked for.
 
@@ -177,7 +178,7 @@ class Current:
 
     def _work_out(self, page: str, facts: Facts) -> None:
         if page in LISTED and LISTED[page].computed:
-            expect_computed(self._file.engine, facts, page)
+            self._computed.expect(facts, page)
 
     def _count(self, page: str) -> None:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
@@ -207,6 +208,7 @@ class Current:
             for facts in self._facts.values():
                 self._by_calendars(facts)
         self.around.note(step)
+        self._computed.note(step)
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)

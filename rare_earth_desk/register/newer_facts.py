@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain.fields import Kind, field_of, fields_of
 from rare_earth_desk.domain.ids import derived_id
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.party_names import PartyNames
 from rare_earth_desk.domain.records import RECORDS, Record
-from rare_earth_desk.domain.shipped.facts import TABLES, Fact, facts, party_links
+from rare_earth_desk.domain.shipped.facts import TABLES, Fact, facts, named_parties, value_of
 from rare_earth_desk.domain.shipped.newer import Offer, offers
 from rare_earth_desk.domain.titles import in_words, title
 from rare_earth_desk.store import rows
@@ -41,13 +41,8 @@ def offered_by(register: Register, given: Sequence[Fact]) -> list[Offer]:
 
 def _parties(register: Register, given: Sequence[Fact]) -> dict[str, str]:
     """Return the ids of the parties that facts name and the register has, by name."""
-    named: dict[str, set[str]] = {}
-    for fact in given:
-        for field, table in party_links(fact.table).items():
-            if field in fact.values:
-                named.setdefault(table, set()).add(fact.values[field])
     found: dict[str, str] = {}
-    for table, names in named.items():
+    for table, names in named_parties(given).items():
         known = PartyNames(register.records(RECORDS[table]))
         found |= {name: id_ for name in names if (id_ := known.find(name))}
     return found
@@ -100,10 +95,7 @@ def _shipped(register: Register, fact: Fact, name: str, new: dict[str, Fact]) ->
         if field.links not in TABLES:
             return told
         return _title(register, field.links, derived_id(field.links, told), new)
-    typed: Any = float(told) if field.kind is Kind.NUMBER and told else told
-    if field.kind in (Kind.FLAG, Kind.INTEGER) and told:
-        typed = int(told)
-    return in_words(field, typed) if told else ""
+    return in_words(field, value_of(fact, name, told, {})) if told else ""
 
 
 def _words(register: Register, fact: Fact, name: str, value: Value, new: dict[str, Fact]) -> str:

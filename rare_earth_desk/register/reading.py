@@ -46,6 +46,18 @@ class Reading:
         last = log.last_row(self._file.engine)
         return datetime.fromisoformat(last["at"]).astimezone() if last else None
 
+    def read_anew(self) -> None:
+        """Forget what is in memory: the file was written past the register, as a sample is."""
+        from rare_earth_desk.register.current import Current
+
+        self._current = Current(self._file)
+
+    @property
+    def first_step_at(self) -> datetime | None:
+        """The moment of the oldest step, in local time; None in a fresh register."""
+        first = log.begun(self._file.engine)
+        return datetime.fromisoformat(first).astimezone() if first else None
+
     def begin(self, sorted_by: Iterable[str]) -> None:
         """Read of the applications what a list sorted by these columns needs to be painted.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from rare_earth_desk.commands.command import Command
-from rare_earth_desk.commands.joining import is_same_typing
+from rare_earth_desk.commands.same_typing import is_same_typing
 from rare_earth_desk.domain import local_time
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import part, silent, unstoppable

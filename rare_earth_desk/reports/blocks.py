@@ -19,7 +19,7 @@ from rare_earth_desk.domain.phrases import Phrase
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import Figure
-    from rare_earth_desk.charts.timeline import Timeline
+    from rare_earth_desk.charts.lanes import LaneChart
 
 Text = Phrase | str
 Cell = str | int | float | Phrase | None
@@ -134,7 +134,7 @@ class Table:
 class Drawing:
     """A chart or lanes of time, `height` millimetres high, as wide as the page between margins."""
 
-    figure: Figure | Timeline
+    figure: Figure | LaneChart
     height: float = 72.0
 
     @property

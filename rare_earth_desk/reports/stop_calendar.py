@@ -9,6 +9,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.reports.blocks import Column, Heading, Paragraph, Table
 from rare_earth_desk.statistics.stop_calendar import ALREADY
@@ -67,8 +68,8 @@ def cell_words(cell: Cell) -> Phrase:
     """Return what a cell holds, in a sentence."""
     lines = phrase("{n:line|lines}", n=grouped(cell.count))
     if cell.firms != cell.count:
-        firms = phrase("{n:firm|firms}", n=grouped(cell.firms))
-        lines = phrase("{lines} of {firms}", lines=lines, firms=firms)
+        companies = phrase("{n:company|companies}", n=grouped(cell.firms))
+        lines = phrase("{lines} of {companies}", lines=lines, companies=companies)
     said = phrase(
         "{lines}, weight {weight}, {n:pending case|pending cases}",
         lines=lines, weight=grouped(cell.weight, 1), n=grouped(len(cell.cases)),
@@ -104,7 +105,7 @@ def case_words(line: Line) -> Phrase | str:
     if not line.cases:
         return phrase("none pending")
     if len(line.cases) == 1 and line.cases[0].number:
-        return line.cases[0].number
+        return tidy_number(line.cases[0].number)
     return phrase("{n:case|cases}", n=grouped(len(line.cases)))
 
 
@@ -124,6 +125,37 @@ def stop_blocks(calendar: StopCalendar) -> Iterator[Block]:
     yield Table(tuple(heads), rows, title, totals=1)
     yield Paragraph(definition())
     yield from _lines(calendar)
+
+
+def stop_tables(calendar: StopCalendar) -> tuple[Table, ...]:
+    """Return the calendar for a spreadsheet: a row for each cell with lines, then the lines.
+
+    Rows are of one week and product group each, without sums. `From` and `to` are the days of the
+    week, blank where it is none.
+    """
+    columns = (
+        Column(phrase("Stops")), Column(phrase("From"), Kind.DAY), Column(phrase("To"), Kind.DAY),
+        Column(phrase("Product group")), Column(phrase("Lines"), Kind.INTEGER),
+        Column(phrase("Firms"), Kind.INTEGER), Column(phrase("Weight"), Kind.NUMBER),
+        Column(phrase("Pending cases"), Kind.INTEGER),
+        Column(phrase("Lines by old reports"), Kind.INTEGER),
+    )  # fmt: skip
+    rows = [
+        (column_words(calendar, column), *_days(calendar, column), group_words(group), cell.count,
+         cell.firms, round(cell.weight, 2), len(cell.cases), cell.stale)
+        for column in calendar.columns for group in calendar.groups
+        if (cell := calendar.cell(group, column)).count
+    ]  # fmt: skip
+    by_week = Table(columns, rows, phrase("Lines by week and product group"))
+    lines = (one for one in _lines(calendar) if isinstance(one, Table))
+    return (by_week, *lines)
+
+
+def _days(calendar: StopCalendar, column: int) -> tuple[str | None, str | None]:
+    if column in (ALREADY, calendar.later, calendar.unknown):
+        return None, None
+    first, last = calendar.week(column)
+    return first.isoformat(), last.isoformat()
 
 
 def _value(cell: Cell) -> Value:

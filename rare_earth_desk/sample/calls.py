@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.records import StockReport, Stoppage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rare_earth_desk.sample.world import Batch, SampleWorld
+    from rare_earth_desk.sample.ids import Ids
+    from rare_earth_desk.sample.world import Batch
     from rare_earth_desk.store.transaction import Transaction
-
-
-class Ids(Protocol):
-    """The ids given out so far, by the place of the row in the world."""
-
-    world: SampleWorld
-
-    @property
-    def companies(self) -> Mapping[int, str]:
-        """Those of companies."""
-
-    @property
-    def applications(self) -> Mapping[int, str]:
-        """Those of applications."""
-
-    stoppages: dict[int, str]
 
 
 def write(tx: Transaction, ids: Ids, batch: Batch) -> None:

@@ -8,35 +8,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 
 from rare_earth_desk import __version__
-from rare_earth_desk.domain import resources, standing
+from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.domain.records import (
-    Application,
-    ApplicationItem,
-    Company,
-    ContactPoint,
-    Exporter,
-    ListEntry,
-    Meeting,
-    PriorityList,
-    StatusEntry,
-    StockReport,
-)
 from rare_earth_desk.register import Register
-from rare_earth_desk.register.current import Current
-from rare_earth_desk.register.furnishing import furnish_facts
-from rare_earth_desk.sample import benchmarks, calls, lists, plans
-from rare_earth_desk.sample.licences import write_licences
-from rare_earth_desk.sample.minutes import Heard, Minutes, heard
+from rare_earth_desk.sample import benchmarks, briefings, lists, plans
+from rare_earth_desk.sample.ids import Ids
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
-from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
+from rare_earth_desk.sample.world import Batch, SampleWorld
 from rare_earth_desk.statistics.priorities.stoppage import Basis
 from rare_earth_desk.store import opening, schema
 from rare_earth_desk.store.passphrase.key import Key
@@ -45,10 +29,10 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 7
+CONTENT = 8
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
-_EVENING = time(18, 0, tzinfo=UTC)
+_EVENING, _LATER = time(18, 0, tzinfo=UTC), time(18, 30, tzinfo=UTC)
 # Simulating takes about a fifth of the time of writing.
 _SIMULATING = 0.2
 # How far writing is when every day is written and the standings are to be computed.
@@ -82,213 +66,64 @@ def make_sample(
 
 def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
     """Write every day of the world as one step, recorded in its evening."""
-    file, ids = register.file, _Ids(world)
+    file = register.file
     now, who = file.now, file.who
     batches = list(world.days())
     try:
         file.who = "sample"
-        with file.standings_deferred(part(progress, _WRITTEN, 1)):
-            written = part(progress, 0, _WRITTEN)
-            for done, batch in enumerate(batches):
-                written(done, len(batches))
-                moment = datetime.combine(batch.on, _EVENING)
-                file.now = lambda moment=moment: moment  # type: ignore[misc]
-                if not done:
-                    furnish_facts(register)
-                    file.commit(plans.as_before, kind="base")
-                file.commit(_writer(ids, batch), kind="base")
-                file.commit(partial(plans.moved, day=batch.on, end=batches[-1].on), kind="base")
         if batches:
-            waiting, facts = ids.waiting(), Current(file).facts("application")
-            basis = Basis.of(facts, file.today)
-            file.commit(lambda tx: lists.prepare_next(tx, waiting, basis), kind="base")
-            file.commit(ids.write_licences, kind="base")
+            _write(register, Ids(world), batches, progress)
     finally:
         file.now, file.who = now, who
+        register.read_anew()
     register.furnish()
     benchmarks.add_benchmarks(register)
 
 
-def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:
+def _write(register: Register, ids: Ids, batches: Sequence[Batch], progress: Progress) -> None:
+    """Write all days, and the briefing that was issued on one of them."""
+    end = batches[-1].on
+    _turn(register, batches[0].on)
+    register.furnish()
+    register.file.commit(plans.as_before, kind="base")
+    briefing = briefings.place(ids.world.meetings)
+    eve = end if briefing is None else briefings.eve(ids.world.meetings[briefing])
+    before = [batch for batch in batches if batch.on <= eve]
+    share = len(before) / len(batches)
+    _write_days(register, ids, before, end, part(progress, 0, share))
+    if briefing is not None:
+        _turn(register, eve, _LATER)
+        briefings.issue(register, ids.meetings[briefing])
+    _write_days(register, ids, batches[len(before) :], end, part(progress, share, 1))
+    register.read_anew()
+    waiting, basis = ids.waiting(), Basis.of(register.facts(), register.today)
+    for work in (partial(lists.prepare_next, waiting=waiting, basis=basis), ids.plan_next,
+                 ids.write_licences):  # fmt: skip
+        register.file.commit(work, kind="base")
+
+
+def _turn(register: Register, day: date, at: time = _EVENING) -> None:
+    """Let the clock of the register stand on a day."""
+    moment = datetime.combine(day, at)
+    register.file.now = lambda: moment
+
+
+def _write_days(
+    register: Register, ids: Ids, batches: Sequence[Batch], end: date, progress: Progress
+) -> None:
+    """Write some days of the world, the last of which is `end`."""
+    file, written = register.file, part(progress, 0, _WRITTEN)
+    with file.standings_deferred(part(progress, _WRITTEN, 1)):
+        for done, batch in enumerate(batches):
+            written(done, len(batches))
+            _turn(register, batch.on)
+            file.commit(_writer(ids, batch), kind="base")
+            file.commit(partial(plans.moved, day=batch.on, end=end), kind="base")
+
+
+def _writer(ids: Ids, batch: Batch) -> Callable[[Transaction], Phrase]:
     def write(tx: Transaction) -> Phrase:
         ids.write(tx, batch)
         return phrase("reports of {day}", day=batch.on.isoformat())
 
     return write
-
-
-@dataclass(slots=True)
-class _Ids:
-    """The ids given out so far, by the place of the row in the world.
-
-    `numbered` are the applications that had their number on the evening before: nobody can speak
-    of another one at a meeting.
-    """
-
-    world: SampleWorld
-    companies: dict[int, str] = field(default_factory=dict)
-    exporters: dict[int, str] = field(default_factory=dict)
-    contacts: dict[int, str] = field(default_factory=dict)
-    meetings: dict[int, str] = field(default_factory=dict)
-    lists: dict[int, str] = field(default_factory=dict)
-    applications: dict[int, str] = field(default_factory=dict)
-    places: dict[int, str] = field(default_factory=dict)
-    numbered: set[int] = field(default_factory=set)
-    stoppages: dict[int, str] = field(default_factory=dict)
-    minutes: Minutes = field(init=False)
-
-    def __post_init__(self) -> None:
-        words = resources.data("sample/words")["meetings"]
-        filed = (any(one.status == "L10" for one in row.events) for row in self.world.applications)
-        self.minutes = Minutes(words, sum(filed))
-
-    def write(self, tx: Transaction, batch: Batch) -> None:
-        """Write one day in the order in which rows refer to each other."""
-        self._parties(tx, batch)
-        self._contacts(tx, batch)
-        self._applications(tx, batch)
-        calls.write(tx, self, batch)
-        self._listing(tx, batch)
-        entries = tx.insert_all([self._entry(event) for event in batch.entries])
-        self._later(tx, batch)
-        for index in batch.meetings:
-            self._write_minutes(tx, index, batch, entries)
-        # Last: the number of a listed case may have been given on this very day.
-        lists.freeze_lists(tx, [self.lists[index] for index in batch.lists])
-        self._note_numbers(batch)
-
-    def _note_numbers(self, batch: Batch) -> None:
-        rows = self.world.applications
-        self.numbered.update(i for i in batch.applications if rows[i].values.get("number"))
-        self.numbered.update(one.application for one in batch.edits if one.field == "number")
-
-    def _was_said(self, event: SampleEvent) -> bool:
-        return event.meeting is not None and event.application in self.numbered
-
-    def write_licences(self, tx: Transaction) -> Phrase:
-        """Write the general licences, once all applications they cover are there."""
-        return write_licences(tx, self.world, self.exporters, self.companies, self.applications)
-
-    def waiting(self) -> list[str]:
-        """Return the applications that nothing has ended yet."""
-        rows = self.world.applications
-        return [id_ for index, id_ in self.applications.items() if lists.may_wait(rows[index])]
-
-    def _parties(self, tx: Transaction, batch: Batch) -> None:
-        world = self.world
-        made = tx.insert_all([Company(**world.companies[i].values) for i in batch.companies])
-        self.companies.update(zip(batch.companies, made, strict=True))
-        made = tx.insert_all([Exporter(**world.exporters[i].values) for i in batch.exporters])
-        self.exporters.update(zip(batch.exporters, made, strict=True))
-        discussed = next(reversed(self.lists.values()), None)
-        made = tx.insert_all([
-            Meeting(
-                **world.meetings[i].values, **self.minutes.values(i + 1),
-                state="closed", priority_list=discussed,
-            )
-            for i in batch.meetings
-        ])  # fmt: skip
-        self.meetings.update(zip(batch.meetings, made, strict=True))
-
-    def _contacts(self, tx: Transaction, batch: Batch) -> None:
-        for index in batch.contacts:  # one by one: a deputy stands before whom it stands in for
-            row = self.world.contacts[index]
-            self.contacts[index] = tx.insert(
-                ContactPoint(
-                    company=None if row.company is None else self.companies[row.company],
-                    exporter=None if row.exporter is None else self.exporters[row.exporter],
-                    deputy=None if row.deputy is None else self.contacts[row.deputy],
-                    **row.values,
-                )
-            )
-
-    def _applications(self, tx: Transaction, batch: Batch) -> None:
-        rows = [self._application(index) for index in batch.applications]
-        made = tx.insert_all(rows)
-        self.applications.update(zip(batch.applications, made, strict=True))
-        tx.insert_all([
-            ApplicationItem(application=self.applications[index], **values)
-            for index in batch.applications
-            for values in self.world.applications[index].items
-        ])  # fmt: skip
-        tx.insert_all([
-            StockReport(
-                company=self.companies[stock.company],
-                application=self.applications[stock.application],
-                **stock.values,
-            )
-            for stock in batch.stocks
-        ])  # fmt: skip
-
-    def _application(self, index: int) -> Application:
-        row = self.world.applications[index]
-        replaces = self.applications[row.replaces] if row.replaces is not None else None
-        return Application(
-            company=self.companies[row.company],
-            exporter=self.exporters[row.exporter],
-            replaces=replaces,
-            **row.values,
-        )
-
-    def _listing(self, tx: Transaction, batch: Batch) -> None:
-        made = tx.insert_all([PriorityList(**self.world.lists[i].values) for i in batch.lists])
-        self.lists.update(zip(batch.lists, made, strict=True))
-        places = [self.world.places[index] for index in batch.places]
-        made = tx.insert_all([
-            ListEntry(
-                priority_list=self.lists[place.priority_list],
-                application=self.applications[place.application],
-                rank=place.rank,
-            )
-            for place in places
-        ])  # fmt: skip
-        self.places.update(zip(batch.places, made, strict=True))
-
-    def _entry(self, event: SampleEvent) -> StatusEntry:
-        meeting = self.meetings[event.meeting or 0] if self._was_said(event) else None
-        return StatusEntry(
-            application=self.applications[event.application],
-            status=event.status,
-            happened=event.happened,
-            reported_by=event.reported_by,
-            reported_on=event.reported_on,
-            certainty=event.certainty,
-            meeting=meeting,
-            refusal_ground=event.refusal_ground,
-            note=event.note,
-        )
-
-    def _write_minutes(
-        self, tx: Transaction, index: int, batch: Batch, entries: Sequence[str]
-    ) -> None:
-        meeting = tx.get(Meeting, self.meetings[index])
-        lists = [i for i, id_ in self.lists.items() if id_ == meeting.priority_list]
-        listed = self.world.lists[lists[0]].values["number"] if lists else None
-        self.minutes.write(tx, index + 1, meeting, listed, self._heard(index, batch, entries))
-
-    def _heard(self, index: int, batch: Batch, entries: Sequence[str]) -> list[Heard]:
-        said = [
-            (id_, self.applications[event.application], event)
-            for id_, event in zip(entries, batch.entries, strict=True)
-            if event.meeting == index and self._was_said(event)
-        ]
-        answered = (self.world.places[place] for place in batch.answered)
-        answers = {
-            self.applications[place.application]: (place.answer, self.places[at])
-            for at, place in zip(batch.answered, answered, strict=True)
-            if place.answer
-        }
-        return heard(said, answers)
-
-    def _later(self, tx: Transaction, batch: Batch) -> None:
-        answers = {
-            self.places[index]: {
-                "answer": self.world.places[index].answer,
-                "answered_on": self.world.places[index].answered_on,
-            }
-            for index in batch.answered
-        }
-        tx.assign_all(ListEntry, answers)
-        for edit in batch.edits:
-            values = {edit.field: edit.value}
-            tx.assign(Application, self.applications[edit.application], **values)

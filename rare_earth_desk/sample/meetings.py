@@ -1,4 +1,7 @@
-"""The meetings with the Chinese side: invented, every four to six weeks, on working days."""
+"""The meetings with the Chinese side: invented, every four to six weeks, on working days.
+
+Each is planned some days before it is held; the last one lies ahead of the end of the sample.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,12 @@ from rare_earth_desk.sample.world import SampleMeeting
 
 FIRST = date(2025, 7, 29).toordinal()
 SOONEST, LATEST = 28, 40  # days after the meeting before
+PLANNED = 12  # days before a meeting
+AHEAD = 14  # days from the end of the sample to the meeting to come, or the next day that suits
 
 
 class Meetings:
-    """The meetings in order of their days."""
+    """The meetings that were held, in order of their days; `rows` has the one to come as well."""
 
     def __init__(self, seed: int) -> None:
         words = resources.data("sample/words")["meetings"]
@@ -28,9 +33,10 @@ class Meetings:
                     "held_on": timeline.text(day),
                     "place": words["places"][number % len(words["places"])],
                 },
-                recorded=timeline.text(day),
+                recorded=timeline.text(min(day - PLANNED, timeline.END)),
+                held=day <= timeline.END,
             )
-            for number, day in enumerate(self.days, start=1)
+            for number, day in enumerate((*self.days, _first_from(timeline.END + AHEAD)), start=1)
         ]
         self._index = {day: index for index, day in enumerate(self.days)}
 
@@ -46,14 +52,19 @@ class Meetings:
 
 
 def _days(chance: Chance) -> list[int]:
-    calendars = chinese_calendar(), european_calendar()
     result = []
-    day = FIRST
+    day = _first_from(FIRST)
     while day <= timeline.END:
+        result.append(day)
+        day = _first_from(day + chance.between(SOONEST, LATEST))
+    return result
+
+
+def _first_from(day: int) -> int:
+    """Return the first day from `day` on that suits both: Tuesday to Thursday, a working day."""
+    calendars = chinese_calendar(), european_calendar()
+    while True:
         held = date.fromordinal(day)
         if held.weekday() in (1, 2, 3) and all(one.is_working_day(held) for one in calendars):
-            result.append(day)
-            day += chance.between(SOONEST, LATEST)
-        else:
-            day += 1
-    return result
+            return day
+        day += 1

@@ -12,13 +12,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from rare_earth_desk.domain import minute_verbs
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.promises import unanswered
-from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, Outcome
+from rare_earth_desk.domain.records import (
+    ActionPoint,
+    AgendaPoint,
+    Meeting,
+    Outcome,
+    PriorityList,
+)
 from rare_earth_desk.sample import timeline
 from rare_earth_desk.sample.world import SampleEvent
 from rare_earth_desk.store.transaction import Transaction
 
 _BEGINS = time(7, 30, tzinfo=UTC)
+_ON_CASES = 75  # minutes for the list under discussion
 _LAST_DAY = date.fromordinal(timeline.END)
 # Statuses without a letter of their own, and the one of the letter one would have typed.
 _SAME_AS = {"L11": "L41", "L21": "L41", "L42": "L40", "L43": "L40", "L61": "L60", "L71": "L70"}
@@ -131,10 +139,7 @@ class Minutes:
         self, tx: Transaction, number: int, meeting: str, day: date, listed: int | None
     ) -> str:
         """Write the points; every third meeting parks its last, the next one takes it over."""
-        titles = [(f"List {listed}", 75)] if listed else [("Applications reported so far", 75)]
-        if number > 1:
-            titles.insert(0, ("Undertakings of the last meeting", 15))
-        titles += [(_turn(self._words["topics"], number), 30), ("Date of the next meeting", 10)]
+        titles = self._titles(number, listed)
         carried, self._parked = self._parked, None
         began = datetime.combine(day, _BEGINS)
         discussed = ""
@@ -145,13 +150,41 @@ class Minutes:
             id_ = tx.insert(point)
             if parks:
                 self._parked = tx.get(AgendaPoint, id_)
-            if minutes == 75:
+            if minutes == _ON_CASES:
                 discussed = id_
         if carried is not None:
             place, title = len(titles) + 1, carried.title or ""
             point = self._point(meeting, place, title, 20, began, carried=carried.id)
             tx.insert(point)
         return discussed
+
+    def _titles(self, number: int, listed: int | None) -> list[tuple[str, int]]:
+        """Return what is to be spoken about, with the minutes set aside for each."""
+        cases = f"List {listed}" if listed else "Applications reported so far"
+        return [
+            *([("Undertakings of the last meeting", 15)] if number > 1 else []),
+            (cases, _ON_CASES),
+            (_turn(self._words["topics"], number), 30),
+            ("Date of the next meeting", 10),
+        ]
+
+    def plan(self, tx: Transaction, number: int, meeting: str, listed: PriorityList) -> Phrase:
+        """Put a list under discussion at a meeting that lies ahead, and write its agenda."""
+        tx.assign(Meeting, meeting, priority_list=listed.id)
+        points = [
+            AgendaPoint(
+                meeting=meeting, position=position, title=title, minutes=minutes, state="open",
+                priority_list=listed.id if minutes == _ON_CASES else None,
+            )
+            for position, (title, minutes) in enumerate(self._titles(number, listed.number), 1)
+        ]  # fmt: skip
+        if self._parked is not None:
+            points.append(AgendaPoint(
+                meeting=meeting, position=len(points) + 1, title=self._parked.title, minutes=20,
+                state="open", carried_from=self._parked.id,
+            ))  # fmt: skip
+        tx.insert_all(points)
+        return phrase("agenda of the meeting on {day}", day=tx.get(Meeting, meeting).held_on or "")
 
     @staticmethod
     def _point(
@@ -177,7 +210,7 @@ class Minutes:
             wanted = 110 if number % 2 else 20
             target = max(round(wanted * self._share), 1)
             made.append({
-                "undertaking": f"{target} licences for permanent magnets",
+                "undertaking": f"{target} licence{'s'[: target != 1]} for permanent magnets",
                 "side": "China", "due_on": (day + timedelta(days=21)).isoformat(),
                 "test": f"group:magnets is:approved decided>={day.isoformat()}",
                 "target": target,

@@ -37,8 +37,10 @@ MOVES: Final = (
     Move("project", "magfactory", "stage", "construction", 45),
     Move("milestone", "magfactory-start", "planned_on", "2026", 45),
     Move("milestone", "fen-start", "planned_on", "2033", 31),
-    Move("project", "lcm-lacq", "starts_on", "2026", 17),
-    Move("milestone", "lcm-lacq-start", "planned_on", "2026", 17),
+    Move("project", "lcm-lacq", "starts_on", "2026", 5),
+    Move("milestone", "lcm-lacq-start", "planned_on", "2026", 5),
+    Move("milestone", "reemap-commercial", "planned_on", "2028", 5),
+    Move("milestone", "hypromag-pforzheim-2030", "planned_on", "2029", 2),
 )
 
 

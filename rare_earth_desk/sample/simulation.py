@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from rare_earth_desk.domain import resources
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.sample.flow import Case
 
 DEFAULT_SEED = 20251021
-FIRST_DAY = date.fromordinal(timeline.TOOL_OPENS)
-LAST_DAY = date.fromordinal(timeline.END)
 MOST = 499_999  # numbers of six digits; those above serve as wrong ones
 TOLD_EVERY = 500
 

@@ -25,15 +25,20 @@ HEARD, RESUMED, TOLD_END = Delay(4, 0.8, 1, 20), Delay(9, 0.6, 2, 40), Delay(4, 
 LASTS, ASKED = Delay(45, 0.8, 4, 200), Delay(25, 0.9, 0, 110)
 EXTENTS = Weighted({"line": 60, "plant": 15, "several": 5, "reduced": 20})
 BY_PHONE = "By phone"
+_LINE = "line"
 
 
 def stoppages(
     seed: int, cases: Sequence[Case], stocks: Iterable[SampleStock], effects: Sequence[str]
 ) -> list[SampleStoppage]:
-    """Return the stoppages of cases whose stock ran out before they were decided."""
+    """Return the stoppages of cases whose stock ran out before they were decided.
+
+    At least one of them lasts, as long as there is a case for it.
+    """
     chance = Chance(seed, "stoppages")
     latest = {stock.application: stock for stock in stocks}
     made = []
+    waiting: list[tuple[int, int]] = []  # (day on which the stock ran out, case)
     for index, stock in sorted(latest.items()):
         since = _day(stock.values["line_stop_on"])
         case = cases[index]
@@ -42,7 +47,25 @@ def stoppages(
             one = _stoppage(chance, case, since, stock, effects)
             if one is not None:
                 made.append(one)
+        elif case.filed and since < timeline.END and not case.decided:
+            waiting.append((since, index))
+    if waiting and not any(map(_stands_still, made)):
+        since, index = max(waiting)
+        made.append(_told_by_now(chance, cases[index], since, latest[index], effects))
     return made
+
+
+def _stands_still(one: SampleStoppage) -> bool:
+    return one.until is None and one.values["extent"] == _LINE
+
+
+def _told_by_now(
+    chance: Chance, case: Case, since: int, stock: SampleStock, effects: Sequence[str]
+) -> SampleStoppage:
+    """Return the stoppage of a line, which the desk has heard of at the latest at the end."""
+    heard = min(max(since + HEARD.draw(chance), _day(stock.recorded)), timeline.END)
+    values = _values(chance, case, since, heard, effects) | {"extent": _LINE}
+    return SampleStoppage(case.buyer.index, case.index, values, timeline.text(heard))
 
 
 def _stoppage(
@@ -54,7 +77,18 @@ def _stoppage(
     ended = max(resumed + TOLD_END.draw(chance), heard + 1)
     if heard > timeline.END:
         return None
-    values = {
+    values = _values(chance, case, since, heard, effects)
+    is_over = resumed > since and ended <= timeline.END
+    return SampleStoppage(
+        case.buyer.index, case.index, values, timeline.text(heard),
+        timeline.text(resumed) if is_over else None, timeline.text(ended) if is_over else "",
+    )  # fmt: skip
+
+
+def _values(
+    chance: Chance, case: Case, since: int, heard: int, effects: Sequence[str]
+) -> dict[str, object]:
+    return {
         "product_group": case.group,
         "since": timeline.text(since),
         "extent": EXTENTS.draw(chance),
@@ -63,11 +97,6 @@ def _stoppage(
         "reported_on": timeline.text(heard),
         "source": BY_PHONE,
     }
-    is_over = resumed > since and ended <= timeline.END
-    return SampleStoppage(
-        case.buyer.index, case.index, values, timeline.text(heard),
-        timeline.text(resumed) if is_over else None, timeline.text(ended) if is_over else "",
-    )  # fmt: skip
 
 
 def told(seed: int, cases: Sequence[Case], companies: Sequence[SampleParty]) -> list[SampleTold]:

@@ -39,10 +39,11 @@ class SampleContact:
 
 @dataclass(slots=True)
 class SampleMeeting:
-    """A meeting with the Chinese side, recorded on the day it was held."""
+    """A meeting with the Chinese side, recorded when it was planned; `held` unless it is ahead."""
 
     values: Values
     recorded: str
+    held: bool = True
 
 
 @dataclass(slots=True)
@@ -146,7 +147,7 @@ class Batch:
     """What was recorded on one day, in the order in which it can be written.
 
     All but stocks, edits and entries are indexes into the lists of the world; `answered` are
-    places, `resumed` stoppages that ended.
+    places, `resumed` stoppages that ended, `held` meetings, which were planned before.
     """
 
     on: date
@@ -154,6 +155,7 @@ class Batch:
     exporters: list[int] = field(default_factory=list)
     contacts: list[int] = field(default_factory=list)
     meetings: list[int] = field(default_factory=list)
+    held: list[int] = field(default_factory=list)
     applications: list[int] = field(default_factory=list)
     stocks: list[SampleStock] = field(default_factory=list)
     edits: list[SampleEdit] = field(default_factory=list)
@@ -198,6 +200,9 @@ class SampleWorld:
         for index, place in enumerate(self.places):
             if place.answered_on:
                 _batch(batches, place.answered_on).answered.append(index)
+        for index, meeting in enumerate(self.meetings):
+            if meeting.held:
+                _batch(batches, meeting.values["held_on"]).held.append(index)
         for index, stoppage in enumerate(self.stoppages):
             if stoppage.end_recorded:
                 _batch(batches, stoppage.end_recorded).resumed.append(index)

@@ -3,8 +3,9 @@
 Both come from the functions behind the chart of capacities (`capacity`, `demand`): like is compared
 with like, the capacity of a step with the demand for what that step makes, and between two years of
 a scenario its demand goes straight. Of several steps the one with the lowest share counts (a chain
-is as strong as its weakest link), of several scenarios the one with the highest demand. Nothing is
-guessed: without demand there is no share, nor where a project in operation yields the element but
+is as strong as its weakest link), of several scenarios the one with the highest demand. What no
+source tells of the element follows from content shares, and is said to. Nothing is guessed beyond
+that: without demand there is no share, nor where a project in operation yields the element but
 tells no tonnage of it.
 """
 
@@ -18,16 +19,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.supply.contents import (
+    NO_CONTENTS,
+    Contents,
+    ReckonedDemand,
+    demand_of,
+)
 from rare_earth_desk.domain.supply.progress import OPERATION
+from rare_earth_desk.domain.supply.told import reckoned_by, tonnes
 from rare_earth_desk.domain.supply.weighed import weighed
 from rare_earth_desk.statistics.capacity import CERTAINTIES, supply
 from rare_earth_desk.statistics.demand import demand_lines
 from rare_earth_desk.statistics.risk_monitor import Found, Reading
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.records import Capacity, Demand, Project
+    from rare_earth_desk.domain.records import Capacity, ContentShare, Demand, Project
     from rare_earth_desk.statistics.capacity import Supply
 
 BESIDE_THE_UNION: Final = frozenset({"NO", "GB", "CH"})
@@ -41,13 +48,19 @@ class Alternatives:
     projects: Sequence[Project]
     capacities: Sequence[Capacity]
     demands: Sequence[Demand]
+    contents: Contents = NO_CONTENTS
 
     @classmethod
     def of(
-        cls, projects: Iterable[Project], capacities: Iterable[Capacity], demands: Iterable[Demand]
+        cls,
+        projects: Iterable[Project],
+        capacities: Iterable[Capacity],
+        demands: Iterable[Demand],
+        contents: Iterable[ContentShare] = (),
     ) -> Alternatives:
-        """Return what counts of all projects, capacities and demands of a register."""
-        return cls([one for one in projects if is_european(one)], [*capacities], [*demands])
+        """Return what counts of all projects, capacities, demands and shares of a register."""
+        european = [one for one in projects if is_european(one)]
+        return cls(european, [*capacities], [*demands], Contents.of(contents))
 
 
 class _Share(NamedTuple):
@@ -57,6 +70,7 @@ class _Share(NamedTuple):
     capacity: float
     demand: float
     silent: Project | None
+    shares: tuple[ContentShare, ...]
 
     @property
     def per_cent(self) -> float:
@@ -86,9 +100,12 @@ def _reading(known: Alternatives, today: date, element: str) -> Reading:
         return Reading(None, phrase(words, project=least.silent.name, element=element), leads)
     rests = phrase(
         "{capacity} t a year in operation of {tonnes} t of demand in {year}, step: {step}",
-        capacity=grouped(least.capacity), tonnes=grouped(least.demand), year=today.year,
+        capacity=tonnes(least.capacity), tonnes=tonnes(least.demand), year=today.year,
         step=Phrase(vocabulary.label_of("project_step", least.step)),
     )  # fmt: skip
+    if least.shares:
+        words = "{rests}; reckoned by content shares: {shares}"
+        rests = phrase(words, rests=rests, shares=reckoned_by(least.shares))
     return Reading(least.per_cent, rests, leads)
 
 
@@ -97,7 +114,7 @@ def _shares(known: Alternatives, today: date, element: str) -> Iterator[_Share]:
 
     Demand without a step is held against the step that comes nearest to it.
     """
-    own = [one for one in known.demands if one.element == element]
+    own = demand_of(known.demands, element, known.contents)
     for step in dict.fromkeys(one.step for one in own):
         if step is not None:
             yield from _of_step(known, [one for one in own if one.step == step], step, today)
@@ -116,12 +133,15 @@ def _of_step(
     if not demands:
         return
     element = demands[0].element
-    given = supply(known.projects, known.capacities, step, element, today)
+    given = supply(known.projects, known.capacities, step, element, today, contents=known.contents)
     for kind in sorted({weighed(one.of, one.step or step) for one in demands}):
         lines = demand_lines(demands, step, element, kind, (today.year,))
-        tonnes = max((float(line.tonnes[0]) for line in lines), default=0.0)
-        if tonnes > 0:
-            yield _Share(step, _standing(given, kind, today), tonnes, _silent(given))
+        need = max((float(line.tonnes[0]) for line in lines), default=0.0)
+        if need > 0:
+            by = [one.by for one in demands if isinstance(one, ReckonedDemand)]
+            capacity = _standing(given, kind, today)
+            shares = (*(given.shares if capacity else ()), *by)
+            yield _Share(step, capacity, need, _silent(given), shares)
 
 
 def _standing(given: Supply, kind: str, today: date) -> float:

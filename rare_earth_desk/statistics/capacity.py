@@ -1,12 +1,14 @@
 """Capacity outside China by year: how much of it stands, is being built, or is only planned.
 
 A capacity is what a project can make in a year from some year on; a later one of the same project,
-step, element and kind takes its place, it is not added. Projects that do not operate yet have no
+step, element and kind takes its place, it is not added. What no capacity tells of an element is
+reckoned by content shares (`domain.supply.contents`). Projects that do not operate yet have no
 past: what they announced for a year that has gone by counts from this year on.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +16,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from rare_earth_desk.domain import days, several_terms
+from rare_earth_desk.domain.supply.contents import (
+    NO_CONTENTS,
+    Contents,
+    ReckonedCapacity,
+    capacities_of,
+)
 from rare_earth_desk.domain.supply.progress import OPERATION, STOPPED, missed_start
 from rare_earth_desk.domain.supply.weighed import weighed
 
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from rare_earth_desk.domain.records import Capacity, Project
+    from rare_earth_desk.domain.records import Capacity, ContentShare, Project
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -50,12 +58,14 @@ def years_around(today: date) -> tuple[int, ...]:
 class Course:
     """The capacity of one kind ("oxides") by year.
 
-    `tonnes` are tonnes a year, certainties x years; `behind` has for the same cells the ids of the
-    projects in them.
+    `tonnes` are tonnes a year, certainties x years, `reckoned` those of them that no source tells
+    but that follow from content shares; `behind` has for the same cells the ids of the projects in
+    them.
     """
 
     kind: str
     tonnes: FloatArray
+    reckoned: FloatArray
     behind: tuple[tuple[tuple[str, ...], ...], ...]
 
     @property
@@ -83,7 +93,10 @@ class LeftOut:
 
 @dataclass(frozen=True, eq=False)
 class Supply:
-    """What projects can make at one step, of one element or (None) of all, by year and kind."""
+    """What projects can make at one step, of one element or (None) of all, by year and kind.
+
+    `shares` are those of the `contents` by which some of it is reckoned.
+    """
 
     step: str
     element: str | None
@@ -92,11 +105,13 @@ class Supply:
     courses: tuple[Course, ...] = ()
     left_out: LeftOut = field(default_factory=LeftOut)
     projects: tuple[Project, ...] = ()
+    contents: Contents = NO_CONTENTS
+    shares: tuple[ContentShare, ...] = ()
 
     def course(self, kind: str) -> Course:
         """Return the course of a kind; where no project tells any, nothing of it is known."""
         unknown = np.full((len(CERTAINTIES), len(self.years)), np.nan)
-        empty = Course(kind, unknown, self._nobody())
+        empty = Course(kind, unknown, np.zeros_like(unknown), self._nobody())
         return next((one for one in self.courses if one.kind == kind), empty)
 
     def _nobody(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
@@ -109,6 +124,7 @@ class _Own(NamedTuple):
     project: Project
     kind: str
     steps: tuple[tuple[int, float], ...]
+    is_reckoned: bool
 
 
 def supply(
@@ -117,12 +133,14 @@ def supply(
     step: str,
     element: str | None,
     today: date,
+    *,
+    contents: Contents = NO_CONTENTS,
 ) -> Supply:
     """Return what projects can make at a step, by year, kind and how sure it is.
 
     Of all elements a capacity without an element counts, else the sum of those of each element; of
-    one element only capacities of that element do. Whoever yields it without saying how much is
-    told as left out.
+    one element those of that element do, else what follows from the others by the shares of what is
+    in them. Whoever yields it without saying how much is told as left out.
     """
     by_project: dict[str, list[Capacity]] = defaultdict(list)
     for one in capacities:
@@ -130,22 +148,25 @@ def supply(
             by_project[one.project or ""].append(one)
     years = years_around(today)
     told: list[_Own] = []
-    sorted_out = _Sorting(step, element, today)
+    sorted_out = _Sorting(step, element, today, contents)
     for project in projects:
         told += sorted_out.of(project, by_project.get(project.id, []), years)
     courses = [_course(kind, told, years, today) for kind in {one.kind for one in told}]
     courses.sort(key=lambda one: (-float(one.total.max()), one.kind))
     seen = {one.project.id: one.project for one in told}
     return Supply(
-        step, element, years, today, tuple(courses), sorted_out.left_out(), tuple(seen.values())
-    )
+        step, element, years, today, tuple(courses), sorted_out.left_out(), tuple(seen.values()),
+        contents, tuple(sorted_out.shares.values()),
+    )  # fmt: skip
 
 
 class _Sorting:
     """Sorts projects into what counts and what is left out, and why."""
 
-    def __init__(self, step: str, element: str | None, today: date) -> None:
+    def __init__(self, step: str, element: str | None, today: date, contents: Contents) -> None:
         self._step, self._element, self._today = step, element, today
+        self._contents = contents
+        self.shares: dict[str, ContentShare] = {}
         self._out: dict[str, list[Project]] = defaultdict(list)
 
     def left_out(self) -> LeftOut:
@@ -166,6 +187,9 @@ class _Sorting:
         dated = {kind: _with_years(project, some, years[0]) for kind, some in chosen.items()}
         if sum(map(len, dated.values())) < sum(map(len, chosen.values())):
             self._out["undated"].append(project)
+        for one in itertools.chain(*chosen.values()):
+            if isinstance(one, ReckonedCapacity):
+                self.shares[one.by.id] = one.by
         found = [_own(project, kind, some) for kind, some in dated.items() if some]
         if found and missed_start(project, self._today):
             self._out["missed"].append(project)
@@ -183,9 +207,10 @@ class _Sorting:
     def _chosen(self, own: list[Capacity]) -> dict[str, list[Capacity]]:
         """Return the capacities that count by what they weigh."""
         kinds: dict[str, list[Capacity]] = defaultdict(list)
+        if self._element is not None:
+            own = [*capacities_of(own, self._element, self._contents)]
         for one in own:
-            if self._element is None or one.element == self._element:
-                kinds[weighed(one.of, one.step)].append(one)
+            kinds[weighed(one.of, one.step)].append(one)
         if self._element is None:
             for kind, some in kinds.items():
                 kinds[kind] = [one for one in some if not one.element] or some
@@ -198,6 +223,7 @@ class _Dated(NamedTuple):
     element: str
     year: int
     tonnes: float
+    is_reckoned: bool
 
 
 def _with_years(project: Project, own: list[Capacity], first: int) -> list[_Dated]:
@@ -208,12 +234,17 @@ def _with_years(project: Project, own: list[Capacity], first: int) -> list[_Date
     """
     known = [one for one in own if one.from_year]
     if known:
-        return [_Dated(one.element or "", one.from_year or 0, one.tonnes or 0.0) for one in known]
+        return [_dated(one, one.from_year or 0) for one in known]
     if project.starts_on and days.is_day(project.starts_on):
         first = days.first(project.starts_on).year
     elif project.stage != OPERATION:
         return []
-    return [_Dated(one.element or "", first, one.tonnes or 0.0) for one in own]
+    return [_dated(one, first) for one in own]
+
+
+def _dated(one: Capacity, year: int) -> _Dated:
+    is_reckoned = isinstance(one, ReckonedCapacity)
+    return _Dated(one.element or "", year, one.tonnes or 0.0, is_reckoned)
 
 
 def _own(project: Project, kind: str, dated: list[_Dated]) -> _Own:
@@ -223,7 +254,7 @@ def _own(project: Project, kind: str, dated: list[_Dated]) -> _Own:
         by_element[one.element][one.year] += one.tonnes  # two of one year are two lines
     starts = sorted({one.year for one in dated})
     steps = [(year, sum(_at(some, year) for some in by_element.values())) for year in starts]
-    return _Own(project, kind, tuple(steps))
+    return _Own(project, kind, tuple(steps), any(one.is_reckoned for one in dated))
 
 
 def _at(steps: dict[int, float], year: int) -> float:
@@ -233,14 +264,16 @@ def _at(steps: dict[int, float], year: int) -> float:
 
 def _course(kind: str, told: list[_Own], years: tuple[int, ...], today: date) -> Course:
     tonnes = np.zeros((len(CERTAINTIES), len(years)))
+    reckoned = np.zeros_like(tonnes)
     behind: list[list[list[str]]] = [[[] for _ in years] for _ in CERTAINTIES]
     for own in (one for one in told if one.kind == kind):
         for place, year in enumerate(years):
             for row, amount in _shares(own, year, today):
                 tonnes[row, place] += amount
+                reckoned[row, place] += amount if own.is_reckoned else 0.0
                 behind[row][place].append(own.project.id)
     cells = tuple(tuple(tuple(ids) for ids in row) for row in behind)
-    return Course(kind, tonnes, cells)
+    return Course(kind, tonnes, reckoned, cells)
 
 
 def _shares(own: _Own, year: int, today: date) -> Iterable[tuple[int, float]]:

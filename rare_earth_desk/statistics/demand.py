@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rare_earth_desk.domain.supply.contents import ReckonedDemand
 from rare_earth_desk.domain.supply.weighed import weighed
 from rare_earth_desk.domain.verification import VERIFIED
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from rare_earth_desk.domain.records import Demand
+    from rare_earth_desk.domain.records import ContentShare, Demand
 
     FloatArray = npt.NDArray[np.float64]
 
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 class Line(NamedTuple):
     """The demand of one scenario over the years: NaN where it says nothing.
 
-    Between years that it names, `given`, it goes straight.
+    Between years that it names, `given`, it goes straight. `verified` is whether sources of
+    all of it were checked, `shares` are those by which it is reckoned from a need of a product.
     """
 
     name: str
     tonnes: FloatArray
     given: tuple[int, ...]
     verified: bool
+    shares: tuple[ContentShare, ...] = ()
 
 
 def demand_lines(
@@ -55,4 +58,5 @@ def _line(name: str, points: dict[int, Demand], years: Sequence[int]) -> Line:
     told = np.array([points[year].tonnes or 0.0 for year in known])
     tonnes = np.interp(years, known, told, left=np.nan, right=np.nan)
     verified = all(points[year].verification == VERIFIED for year in known)
-    return Line(name, tonnes, tuple(known), verified)
+    shares = {one.by.id: one.by for one in points.values() if isinstance(one, ReckonedDemand)}
+    return Line(name, tonnes, tuple(known), verified, tuple(shares.values()))

@@ -23,11 +23,6 @@ class Difference:
     low: float
     high: float
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether the interval leaves out 0."""
-        return self.low > 0 or self.high < 0
-
 
 def difference(one: Rate, other: Rate) -> Difference | None:
     """Return the difference `one` - `other` of two groups without a common case.

@@ -180,9 +180,7 @@ def _groups(factor: Factor) -> tuple[NDArray[np.int32], tuple[str, ...]]:
 
 
 def _shipped_order(name: str) -> dict[str, int]:
-    if not name:
-        return {}
-    return {term.key: place for place, term in enumerate(vocabulary.terms(name))}
+    return vocabulary.places(name) if name else {}
 
 
 def _place(value: Any, shipped: dict[str, int]) -> tuple[int, float, str]:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, several_terms, vocabulary
 from rare_earth_desk.domain.benchmark_state import present_of
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.ageing import ageing, is_pending
@@ -153,34 +154,44 @@ def of_benchmarks(
 ) -> Found:
     """Return the share of supply from one third country by element, in per cent.
 
-    It is the newest value of a benchmark of this step for the element, else that for all
-    materials. A value of something else, such as magnets, says nothing of an element: it is told
-    beside, without a light.
+    It is the newest value of a benchmark of this step for the element, else that of a group which
+    is told for it, else that for all materials. A value of something else, such as magnets, says
+    nothing of an element: it is told beside, without a light.
     """
     supply = {one.id for one in benchmarks if one.step == SUPPLY}
     known = [one for one in values if one.benchmark in supply]
-    whole = present_of(one for one in known if not one.element and not one.of)
-    beside = present_of(one for one in known if not one.element and one.of)
+    loose = [one for one in known if not one.element and not one.for_elements]
+    whole = present_of(one for one in loose if not one.of)
+    beside = present_of(one for one in loose if one.of)
     found: Found = {}
-    rests: Phrase
     for element in elements:
         own = present_of(one for one in known if one.element == element)
-        present = own or whole
-        if present is None:
-            rests = _none_of(element, beside)
-        elif own is None:
-            rests = phrase("of all materials together, {day}", day=days.show(present.as_of))
-        else:
-            rests = phrase("of {element}, {day}", element=element, day=days.show(present.as_of))
-        if present is not None and present.of:
-            rests = phrase("{rests}: {of}", rests=rests, of=present.of)
-        if present is not None and present.source:
-            rests = phrase("{rests}; source: {source}", rests=rests, source=present.source)
+        group = present_of(one for one in known if element in several_terms.keys(one.for_elements))
+        present = own or group or whole
+        rests = _none_of(element, beside) if present is None else _rests(element, present)
         found[element, "concentration"] = Reading(
             present.value if present else None, rests, ("benchmark", f"step:{SUPPLY}"),
             own=own is not None,
         )  # fmt: skip
     return found
+
+
+def _rests(element: str, present: BenchmarkValue) -> Phrase:
+    """Return what a value is of, of which day, where it was read and whether that was checked."""
+    words = "of all materials together, {day}"
+    if present.element:
+        words = "of {element}, {day}"
+    elif present.for_elements:
+        words = "of a group, not of {element} alone, {day}"
+    rests = phrase(words, element=element, day=days.show(present.as_of))
+    if present.of:
+        rests = phrase("{rests}: {of}", rests=rests, of=present.of)
+    if present.source:
+        rests = phrase("{rests}; source: {source}", rests=rests, source=present.source)
+    if present.verification in (None, VERIFIED):
+        return rests
+    mark = Phrase(vocabulary.label_of("verification", present.verification))
+    return phrase("{rests} ({mark:lower})", rests=rests, mark=mark)
 
 
 def _none_of(element: str, beside: BenchmarkValue | None) -> Phrase:

@@ -1,4 +1,4 @@
-"""The calendar of line stops: weeks ahead by product group, with the firms behind each cell.
+"""The calendar of line stops: weeks ahead by product group, with the companies behind each cell.
 
 A line is a company's need of one product group, as on the radar (`line_stops`); it has one day on
 which it stops, and stands in one cell. Of its pending applications the one whose stock is out
@@ -73,12 +73,12 @@ class Cell:
 
     @property
     def count(self) -> int:
-        """How many lines; within one product group each is of another firm."""
+        """How many lines; within one product group each is of another company."""
         return len(self.lines)
 
     @property
     def firms(self) -> int:
-        """How many firms; one that waits for goods of two product groups counts once."""
+        """How many companies; one that waits for goods of two product groups counts once."""
         return len({line.company or line.cases[0].id for line in self.lines})
 
     @property
@@ -132,9 +132,7 @@ class StopCalendar:
     @cached_property
     def groups(self) -> tuple[str, ...]:
         """The product groups that have lines, in their usual order, "" (not stated) last."""
-        usual = {term.key: n for n, term in enumerate(vocabulary.terms("product_group"))}
-        found = {line.group for line in self.lines}
-        return tuple(sorted(found, key=lambda key: (not key, usual.get(key, len(usual)), key)))
+        return tuple(vocabulary.in_order("product_group", {line.group for line in self.lines}))
 
     def column_of(self, line: Line) -> int:
         """Return the column in which a line stands."""
@@ -263,13 +261,17 @@ def _is_about(stoppage: Stoppage, line: Line) -> bool:
 def _standing(lines: Iterable[Line], ground: Ground) -> list[Line]:
     """Return the lines, and those that stand still and of which nothing else was told."""
     made = list(lines)
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(made):
+        places[line.company].append(n)
     for stoppage in ground.still.stoppages:
-        own = [n for n, line in enumerate(made) if _is_about(stoppage, line)]
+        own = [n for n in places[stoppage.company or ""] if _is_about(stoppage, made[n])]
         for n in own:
             if made[n].stoppage is None:
                 made[n] = _stopped(made[n], stoppage, ground.day)
         if not own and stoppage.company:
             group = stoppage.product_group or ""
             bare = _of_report(stoppage.company, group, None, ground)
+            places[stoppage.company].append(len(made))
             made.append(_stopped(bare, stoppage, ground.day))
     return made

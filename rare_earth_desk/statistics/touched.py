@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ def touched_by(measure: Measure, facts: Facts) -> list[Touched]:
         by_group: dict[str, list[int]] = {}
         for place in places:
             by_group.setdefault(groups[place] or "", []).append(place)
-        for group in _in_order(by_group):
+        for group in vocabulary.in_order("product_group", by_group):
             term = search.term("product_group", group) if group else "no:product_group"
             some = by_group[group]
             found.append(counting.counted(touch, group, f"{asked} {term}", some))
@@ -74,11 +73,6 @@ class _Counting:
         known = {self._companies[place] for place in places} - {None}
         waiting = len(self._waiting.intersection(places))
         return Touched(touch, group, asked, len(places), waiting, len(known))
-
-
-def _in_order(groups: Mapping[str, object]) -> list[str]:
-    usual = {term.key: place for place, term in enumerate(vocabulary.terms("product_group"))}
-    return sorted(groups, key=lambda key: (not key, usual.get(key, len(usual)), key))
 
 
 def by_control_code(facts: Facts) -> Counter[str]:

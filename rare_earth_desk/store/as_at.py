@@ -70,7 +70,7 @@ class Past:
         """
         from rare_earth_desk.store.past_decisions import Decisions, are_told
 
-        if self._parts is not None or not are_told(names, lists):
+        if not are_told(names, lists):
             return None
         if self._decisions is None:
             self._decisions = Decisions(self._engine)

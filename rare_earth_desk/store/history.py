@@ -13,6 +13,7 @@ from rare_earth_desk.domain.listed import children_of, owner_link
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record, StatusEntry
 from rare_earth_desk.domain.steps import CREATED, Change, Value
+from rare_earth_desk.domain.text import shortened
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.names import titled
@@ -179,8 +180,7 @@ def in_words(engine: Engine, field: Field | None, value: Value) -> str:
         return str(value)
     if field.kind is Kind.LINK:
         return _linked(engine, field.links, str(value))
-    shown = titles.in_words(field, value)
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+    return shortened(titles.in_words(field, value), _LONGEST)
 
 
 def _linked(engine: Engine, table: str, id: str) -> str:  # noqa: A002

@@ -10,7 +10,6 @@ import contextlib
 import getpass
 import json
 import os
-import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from rare_earth_desk.domain import days, local_time
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import troubles
-from rare_earth_desk.store.processes import is_running
+from rare_earth_desk.store.processes import computer, is_running
 
 # A note holds a few words; what is longer is none of ours.
 _LONGEST = 4_096
@@ -36,7 +35,7 @@ class Holder:
     @property
     def may_live(self) -> bool:
         """Whether the program may still run; of one on another computer nobody can tell."""
-        return self.host != platform.node() or is_running(self.pid)
+        return self.host != computer() or is_running(self.pid)
 
 
 def place(path: Path) -> Path:
@@ -51,7 +50,7 @@ def write(path: Path) -> None:
     """Leave a note about this process; where that cannot be written there is none."""
     note = {
         "user": _user(),
-        "host": platform.node(),
+        "host": computer(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
         "pid": os.getpid(),
     }

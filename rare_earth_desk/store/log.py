@@ -118,6 +118,12 @@ def last_row(engine: Engine) -> dict[str, Any] | None:
     return dict(zip(STEP_ROW, rows[0], strict=True)) if rows else None
 
 
+def begun(engine: Engine) -> str | None:
+    """Return the moment (ISO 8601, UTC) of the oldest step, or None in a fresh register."""
+    ((first,),) = engine.rows("SELECT min(at) FROM step")
+    return str(first) if first else None
+
+
 def position(engine: Engine) -> str:
     """Return how far the log is: the number of the last step of each laptop, as canonical JSON.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.views.place_words import ALSO
 from rare_earth_desk.views.places import Place, key_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def go_action(place: Place) -> ActionSpec:
     return ActionSpec(
         f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.visit(place.id),
         (key_of(place.id),), place.icon,
+        also=ALSO.get(place.id, ""),
     )  # fmt: skip
 
 

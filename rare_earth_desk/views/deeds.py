@@ -285,11 +285,11 @@ class Deeds:
         ask(dialog)
 
     def export_shown(self, *, outside: bool = False) -> None:
-        """Write what the list shows, or for `outside` what may leave of it."""
-        from rare_earth_desk.views.dialogs.export_dialog import export_for_outside, export_list
+        """Write what list or page show, or for `outside` what may leave of the list."""
+        from rare_earth_desk.views.dialogs.export_dialog import export_for_outside, export_front
 
         commit_focused()
-        (export_for_outside if outside else export_list)(self._window, self._list())
+        (export_for_outside if outside else export_front)(self._window)
 
     def show_papers(self, key: str = "") -> None:
         """Show what is in view as a paper, to print or save it; `key` names the first kind."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
     from rare_earth_desk.views.meeting.room import Room
+    from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
 
 class Front:
@@ -68,6 +69,13 @@ class Front:
         if place is None or self.list is not None:
             return ""
         return next((part.label for part in place.parts if part.table), "")
+
+    @property
+    def figures(self) -> Callable[[], FiguresInView | None] | None:
+        """What tells the figures it shows for a paper or a spreadsheet; None where it has none."""
+        found: Callable[[], FiguresInView | None] | None
+        found = getattr(self.page, "figures_in_view", None)
+        return found
 
     @property
     def search(self) -> QLineEdit | None:

@@ -28,11 +28,13 @@ class Help:
         palette_of(self._window).open()
 
     def show_keys(self) -> None:
-        """Show all keys."""
+        """Show the keys of the page in front, then all keys."""
         from rare_earth_desk.views.key_sections import sections
+        from rare_earth_desk.views.page_keys import here
         from rare_earth_desk.views.widgets.shortcut_sheet import ShortcutSheet
 
-        ask(ShortcutSheet(sections(ACTIONS, MENUS), self._window))
+        window = self._window
+        ask(ShortcutSheet(sections(ACTIONS, MENUS), window, first=here(window, ACTIONS)))
 
     def show_protection(self) -> None:
         """Show what is protected, against whom, and what is not."""

@@ -8,7 +8,7 @@ from rare_earth_desk.views.action_spec import ActionSpec
 from rare_earth_desk.views.widgets.key_columns import KeySection
 from rare_earth_desk.views.words import tr
 
-_LIST = (
+IN_LIST = (
     ("Type", "replace what the cell holds"),
     ("F2", "edit the cell"),
     ("Enter", "go down; what was typed is taken over"),
@@ -25,14 +25,14 @@ _LIST = (
     ("Alt+Down", "the last searches, in the search line"),
     ("F12", "what may be the same as what is typed, where that is told"),
 )
-_DAYS = (
+DAYS = (
     ("+ −", "a day later, earlier"),
     ("t", "today"),
     ("w W", "a Chinese working day later, earlier"),
     ("m h", "first, last day of the month"),
 )
 # What the search line understands; what is searched by a bare word stands in its legend.
-_SEARCH = (
+SEARCH = (
     ("voltaris", "a word in number, company, exporter, group, state, status …"),
     ("state:DE", "one column; -state:DE leaves it out"),
     ("dy|tb", "one or the other"),
@@ -44,7 +44,7 @@ _SEARCH = (
     ("is:pending", "also is:approved, is:over45, is:critical …"),
 )
 
-_MINUTES = (
+MINUTES = (
     ("2417 a", "the case whose number ends so, and a letter that stands below the line"),
     ("a", "the case on offer"),
     ("2417 a 12/11", "with the day; also r data error, s end-user certificate"),
@@ -69,15 +69,15 @@ def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySec
         )
         for menu in menus
     ]
-    found.append(KeySection(tr("In the list"), tuple((keys, tr(words)) for keys, words in _LIST)))
-    found.append(
-        KeySection(
-            tr("In the search line"),
-            tuple((keys, tr(words)) for keys, words in _SEARCH),
-            typed=True,
-        )
-    )
-    words = tuple((keys, tr(words)) for keys, words in _MINUTES)
-    found.append(KeySection(tr("In the minute line"), words, typed=True))
-    found.append(KeySection(tr("In a date"), tuple((keys, tr(words)) for keys, words in _DAYS)))
-    return [section for section in found if section.lines]
+    found += [
+        section(tr("In the list"), IN_LIST),
+        section(tr("In the search line"), SEARCH, typed=True),
+        section(tr("In the minute line"), MINUTES, typed=True),
+        section(tr("In a date"), DAYS),
+    ]
+    return [one for one in found if one.lines]
+
+
+def section(title: str, lines: Sequence[tuple[str, str]], *, typed: bool = False) -> KeySection:
+    """Return a section of lines of keys and untranslated words."""
+    return KeySection(title, tuple((keys, tr(words)) for keys, words in lines), typed=typed)

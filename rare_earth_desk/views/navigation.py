@@ -174,12 +174,3 @@ class Navigation(QFrame):
         text, short = self._saved
         self.saved.setText(short if self._narrow and short else text)
         self.saved.set_tip(text if self._narrow else "")
-
-
-def saved_words(at: datetime | None, today: date) -> tuple[str, str]:
-    """Return when the last step was written, with its day when that was not today, and in short."""
-    if at is None:
-        return tr("nothing entered yet"), ""
-    day = "" if at.date() == today else f"{days.show(at.date().isoformat())}, "
-    time = f"{at:%H:%M:%S}"
-    return tr("saved {time}", time=f"{day}{time}"), "" if day else time

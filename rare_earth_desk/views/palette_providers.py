@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.listed import COUNTED, LISTED
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.listed import COUNTED, LISTED, is_joined
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.search import parse, term
 from rare_earth_desk.domain.search_sentences import in_words
+from rare_earth_desk.domain.selection import Selection, rows
 from rare_earth_desk.domain.text import normal_number
 from rare_earth_desk.domain.titles import title_at
 from rare_earth_desk.views.action_spec import ActionSpec
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 _FROM_FACTS = 12
+_NAMED, _FOUND, _JOINED = 1, 2, 3
+"""After places and actions: records with a name, a search, records known by what they tell of."""
+_LEAST = 2  # letters of a search worth offering
 
 
 def palette_of(window: MainWindow) -> Palette:
@@ -51,9 +56,14 @@ def _providers(window: MainWindow) -> list[Provider]:
         Provider(tr("Action"), _Actions(window)),
         Provider(tr("View"), _Views(window)),
         Provider(tr("Search"), _Searches(window)),
-        Provider(tr("Application"), _Records(window, "application")),
+        Provider(tr("Search"), _Found(window), _FOUND),
+        Provider(tr("Application"), _Records(window, "application"), _NAMED),
         *(
-            Provider(tr(RECORDS[table].label).capitalize(), _Records(window, table))
+            Provider(
+                tr(RECORDS[table].label).capitalize(),
+                _Records(window, table),
+                _JOINED if is_joined(table) else _NAMED,
+            )
             for table in LISTED
         ),
     ]
@@ -66,8 +76,7 @@ class _Actions:
         self._window = window
         specs = [spec for spec in ACTIONS if spec.id != "palette"]
         self._candidates = [self._candidate(spec) for spec in specs]
-        pairs = [*zip(self._candidates, specs, strict=True)]
-        self._index = Index(pairs, lambda one: f"{one[0].text} {one[0].detail} {tr(one[1].also)}")
+        self._index = Index(self._candidates, lambda one: f"{one.text} {one.also} {one.detail}")
 
     def _candidate(self, spec: ActionSpec) -> Candidate:
         reason = spec.blocked(self._window) if spec.blocked else None
@@ -78,12 +87,13 @@ class _Actions:
             run=lambda: self._window.actions_.run(spec),
             disabled_reason=say(reason) if reason else "",
             name=tr(spec.text).rstrip(" …"),
+            also=tr(spec.also),
         )
 
     def __call__(self, text: str) -> Sequence[Candidate]:
         if not text.strip():
             return self._candidates
-        return [candidate for candidate, _spec in self._index.search(text)]
+        return self._index.search(text)
 
 
 def _candidates_of(
@@ -136,6 +146,27 @@ class _Searches:
 
     def __call__(self, text: str) -> Sequence[Candidate]:
         return self._index.search(text) if text.strip() else self._candidates
+
+
+class _Found:
+    """The search for what is typed among all applications, where it finds any."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._facts = window.desk.register.facts()
+
+    def __call__(self, text: str) -> Sequence[Candidate]:
+        typed = text.strip()
+        number = len(rows(Selection(typed=typed), self._facts)) if len(typed) >= _LEAST else 0
+        if not number:
+            return []
+        return [
+            Candidate(
+                text=tr("Search the applications for “{text}”", text=typed),
+                detail=tr("{n:application|applications}", n=grouped(number)),
+                run=partial(self._window.deeds.search, typed),
+            )
+        ]
 
 
 _DETAILS = {

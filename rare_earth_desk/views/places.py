@@ -156,7 +156,7 @@ def _reference(window: MainWindow) -> QWidget:
 def _issued(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.issued.issued_page import IssuedPage
 
-    made = IssuedPage(window.desk, window.theme, window.stack)
+    made = IssuedPage(window.desk, window.stack)
     made.application_wanted.connect(window.deeds.show_application)
     made.print_wanted.connect(window.actions_["papers"].trigger)
     return made
@@ -227,6 +227,9 @@ PLACES: tuple[Place, ...] = (
         Part("slips", "Slips", "What moved since the last briefing, and what is overdue.",
              make=_by("supply.making", "slips")),
         Part("demand", "Demand", "What the EU needs by year, by scenario.", "demand"),
+        Part("contents", "Content shares",
+             "How much of each element is in what is made; figures by element follow from it.",
+             "content_share"),
     )),
     Place("benchmarks", "Benchmarks",
           "Risk monitor, benchmarks, stockpiles, and what others published.", "target", parts=(

@@ -32,6 +32,10 @@ class Reasons:
             "({briefing})."
         )
 
+    def nothing_to_export(self) -> Phrase | None:
+        """Return why there is neither a list nor figures to write."""
+        return None if self._front.figures is not None else self.no_list()
+
     def _of_part(self) -> Phrase | None:
         """Return which part of the page has a list, where the part in front has none."""
         beside = self._front.list_beside

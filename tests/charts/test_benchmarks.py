@@ -110,3 +110,20 @@ def test_what_has_no_target_is_on_no_course() -> None:
     assert str(lines["p"].cells[2]) == "no target"
     assert lines["p"].cells[7] is benchmark_table.NONE
     assert str(lines["s"].cells[7]) == "Off course"
+
+
+@pytest.mark.parametrize(
+    ("of", "element", "shown"),
+    [
+        ("China's share of mining (IEA), not of the EU's supply", None, "China's share of mining"),
+        ("magnets of the EU; over 90 %", "Dy", "Dy · Magnets of the EU"),
+        (None, "Dy", "Dy · One country"),
+        ("(a remark)", None, "(a remark) · One country"),
+    ],
+)
+def test_beside_a_bar_stands_in_brief_what_its_value_is_of(of, element, shown) -> None:
+    values = [value("s", "2025", 90, of=of, element=element)]
+    (one,) = benchmarks.standings([SUPPLY], values, TODAY)
+    assert str(one.brief) == shown
+    line = benchmark_table.table([one], TODAY).lines[0]
+    assert str(line.said).startswith(f"{of}: " if of else "1 value entered")

@@ -6,12 +6,14 @@ import numpy as np
 
 from rare_earth_desk.charts.capacity import figure_of
 from rare_earth_desk.domain import search
+from rare_earth_desk.domain.supply.contents import NO_CONTENTS, Contents
 from rare_earth_desk.statistics.capacity import supply
-from tests.domain.supply.worlds import TODAY, capacity, demand, project
+from tests.domain.supply.worlds import TODAY, capacity, demand, project, share
 
 
-def figure(projects, capacities, demands=(), element=None, step="magnet"):
-    return figure_of(supply(projects, capacities, step, element, TODAY), list(demands))
+def figure(projects, capacities, demands=(), element=None, step="magnet", contents=NO_CONTENTS):
+    given = supply(projects, capacities, step, element, TODAY, contents=contents)
+    return figure_of(given, list(demands))
 
 
 def test_capacity_stands_by_year_with_demand_over_it() -> None:
@@ -84,6 +86,41 @@ def test_demand_is_drawn_where_no_project_tells_a_capacity() -> None:
     assert str(found.title) == "Magnets: no capacity is entered for dysprosium"
     assert "No project tells how much dysprosium it can make" in str(found.note)
     assert "1 project tells it only together with other elements (a)." in str(found.note)
+
+
+def test_what_is_reckoned_is_drawn_and_said_apart() -> None:
+    projects = [project("a", "operation", elements="Nd"), project("b", "operation", elements="Nd")]
+    capacities = [
+        capacity("a", 1000, from_year=2025),
+        capacity("b", 50, element="Nd", of="contained in magnets", from_year=2025),
+    ]
+    demands = [demand("Auditors", 2024, 20_000), demand("Guess", 2030, 9, verification="to-verify")]
+    contents = Contents.of([share("magnets", "Nd", 20, verification="to-verify")])
+    found = figure(projects, capacities, demands, "Nd", contents=contents)
+    (panel,) = found.panels
+    assert [(one.key, str(one.label), float(one.values[-1])) for one in panel.series] == [
+        ("operation", "In operation", 50), ("operation reckoned", "In operation, reckoned", 200),
+    ]  # fmt: skip
+    assert panel.series[0].style != panel.series[1].style
+    assert [str(one.label) for one in panel.over] == [
+        "Auditors (reckoned)", "Guess (to verify, reckoned)",
+    ]  # fmt: skip
+    assert str(found.title) == (
+        "Neodymium, magnets: 250 t a year in operation, 250 t by 2035 if all come (rare earths "
+        "contained in magnets); need of the EU in 2024: 4\u2009000 t; reckoned"
+    )
+    assert "Reckoned by content shares: Nd 20 % of magnets (to be verified)." in str(found.note)
+    told = figure(projects[1:], capacities[1:], element="Nd")
+    assert not str(told.title).endswith("reckoned")
+    assert "Reckoned" not in str(told.note)
+
+
+def test_shares_of_more_than_the_whole_are_named() -> None:
+    contents = Contents.of([share("magnets", "Nd", 99), share("magnets", "Pr", 2)])
+    found = figure([project("a", "operation", elements="Nd")], [capacity("a", 5, from_year=2025)],
+                   element="Nd", contents=contents)  # fmt: skip
+    words = "The content shares of magnets add up to more than 100 %, so nothing is reckoned"
+    assert words in str(found.empty)
 
 
 def test_nothing_to_draw_is_explained() -> None:

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 from datetime import date
 
-from rare_earth_desk.charts.measure_timeline import timeline_of, years
+from rare_earth_desk.charts.measure_timeline import LOOKS, timeline_of, years
 from rare_earth_desk.domain.measure_phases import Phase, Regime
 from rare_earth_desk.reports.figures.measure_tables import timeline_table
 from tests.domain.regimes import measure, regime
@@ -20,7 +20,9 @@ def test_lanes_stand_by_day_with_their_bars():
     made = timeline_of(regime(), TODAY)
     assert [lane.id for lane in made.lanes] == ["46", "18", "56", "57", "call", "70", "72"]
     bars = next(lane for lane in made.lanes if lane.id == "57").bars
-    assert [bar.phase for bar in bars] == [Phase.ANNOUNCED, Phase.SUSPENDED, Phase.UNKNOWN]
+    assert [bar.look for bar in bars] == [
+        LOOKS[Phase.ANNOUNCED], LOOKS[Phase.SUSPENDED], LOOKS[Phase.UNKNOWN],
+    ]  # fmt: skip
     assert [str(bar.words) for bar in bars] == [
         "announced", "suspended until 10 Nov 2026", "to be verified",
     ]  # fmt: skip
@@ -33,7 +35,7 @@ def test_events_are_points_and_what_is_open_is_told():
     found = lanes()
     assert found["call"].point == date(2025, 10, 21).toordinal()
     assert not found["call"].bars
-    assert {id_ for id_, lane in found.items() if lane.open} == {"46", "56", "57", "70", "72"}
+    assert {id_ for id_, lane in found.items() if lane.stands_out} == {"46", "56", "57", "70", "72"}
     assert "what followed is to be verified" in str(found["70"].spoken)
 
 

@@ -8,7 +8,14 @@ from contextlib import closing
 import pytest
 
 from rare_earth_desk.domain.listed import LISTED
-from rare_earth_desk.domain.records import Company, ContactPoint, SavedView
+from rare_earth_desk.domain.records import (
+    Company,
+    ContactPoint,
+    GeneralLicence,
+    LicenceCustomer,
+    LicenceDelivery,
+    SavedView,
+)
 from rare_earth_desk.exchange.target import target_of
 from rare_earth_desk.register import Register
 from tests.exchange.records import Put
@@ -134,6 +141,49 @@ def test_every_list_is_written_with_what_an_import_takes_in_first(run, desk, tmp
     with out.open(encoding="utf-8-sig", newline="") as stream:
         assert next(csv.reader(stream))[: len(headings)] == headings
     assert run("export", desk, tmp_path / "o.json", "--from", table).code == 0
+
+
+@pytest.fixture
+def licences(desk):
+    with closing(Register.open(desk)) as register:
+        east, west, firm = "1" * 32, "2" * 32, "3" * 32
+        register.do(Put((
+            GeneralLicence(id=east, name="Demo east"), GeneralLicence(id=west, name="Demo west"),
+            Company(id=firm, name="Demo Wind A/S"),
+            LicenceCustomer(licence=east, company=firm, quantity_kg=5.0),
+            LicenceCustomer(licence=west, company=firm),
+            LicenceDelivery(licence=west, company=firm, delivered_on="2026-01-02"),
+            SavedView(page="general_licence", name="East", query="name:east"),
+        )))  # fmt: skip
+    return desk
+
+
+def test_lines_below_a_form_are_written_and_come_back(run, licences, tmp_path):
+    out = tmp_path / "c.csv"
+    found = run("export", licences, out, "--from", "customers")
+    assert (found.code, found.out) == (0, f"Wrote 2 customers to {out}.\n")
+    assert run("import", licences, out, "--into", "customers", "--json").json["unchanged"] == 2
+    found = run("export", licences, out, "--from", "customers", "--view", "East")
+    assert found.code == 3
+    assert found.err == (
+        "The customers stand below other records and have no views; leave out --view.\n"
+    )
+
+
+def test_a_workbook_of_a_list_has_its_lines_on_further_sheets(run, licences, tmp_path):
+    out = tmp_path / "l.xlsx"
+    found = run("export", licences, out, "--from", "licences")
+    assert found.out.endswith(
+        f" general licences to {out}, with customers (2) and deliveries (1) on sheets of their "
+        "own.\n"
+    )
+    told = run("import", licences, out, "--into", "deliveries", "--json").json
+    assert (told["rows"], told["unchanged"]) == (1, 1)
+    found = run("export", licences, out, "--from", "licences", "--view", "East")
+    assert found.out == f"Wrote 1 general licence to {out}, with customers (1) on another sheet.\n"
+    out = tmp_path / "l.csv"
+    found = run("export", licences, out, "--from", "licences")
+    assert found.out.endswith(f" general licences to {out}.\n")
 
 
 def test_a_view_of_a_list_gives_its_rows_and_order(run, desk, tmp_path):

@@ -115,7 +115,7 @@ def test_without_json_it_is_a_table_to_read(register, capsys):
 def test_a_missing_register_is_refused_in_one_sentence(tmp_path, capsys):
     assert main(["stats", str(tmp_path / "nowhere.desk"), "--json"]) == REFUSED
     said = capsys.readouterr()
-    assert said.out == ""
+    assert json.loads(said.out) == {"error": said.err.strip()}
     assert len(said.err.strip().splitlines()) == 1
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from rare_earth_desk.commands.cells import Cell, EditCells, Parties
+from rare_earth_desk.commands.cells import Cell, EditCells
+from rare_earth_desk.commands.linking import Parties
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.phrases import Cancelled, Refused

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.fields import Kind, field_of, fields_of
-from rare_earth_desk.domain.records import RECORDS, Application
+from rare_earth_desk.domain.fields import Kind, field_names, field_of, fields_of
+from rare_earth_desk.domain.records import RECORDS, Application, BenchmarkValue, Demand, Milestone
 from rare_earth_desk.domain.records.standing import Standing
 
 EVERY = [(record, field) for record in (*RECORDS.values(), Standing) for field in fields_of(record)]
@@ -40,6 +40,21 @@ def test_fields_are_read_in_the_order_of_declaration() -> None:
     assert "removed" not in names
     with pytest.raises(KeyError):
         field_of(Application, "mood")
+
+
+def test_where_a_fact_comes_from_stands_behind_what_it_says() -> None:
+    assert field_names(Milestone) == [
+        "project", "name", "planned_on", "reached_on",
+        "verification", "source", "as_of", "shipped", "shipped_as",
+    ]  # fmt: skip
+    assert field_names(Demand)[-4:] == ["as_of", "notes", "shipped", "shipped_as"]
+
+
+def test_a_field_declared_anew_stands_where_its_record_has_it() -> None:
+    names = field_names(BenchmarkValue)
+    assert names[:4] == ["benchmark", "element", "as_of", "value"]
+    assert names[-4:] == ["verification", "source", "shipped", "shipped_as"]
+    assert field_of(BenchmarkValue, "as_of").help == "Day, month or year the value is of."
 
 
 def test_every_record_says_what_it_is() -> None:

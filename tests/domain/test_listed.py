@@ -21,6 +21,7 @@ def test_a_declaration_names_columns_that_there_are(table: str) -> None:
         lines = {field.name: field for field in fields_of(child.record)}
         assert lines[child.link].links == table
         assert {*(one.field for one in child.columns), *child.ordering} <= lines.keys()
+        assert {lines[name].kind for name in child.adds} <= {Kind.NUMBER}
     for one in listed.computed:
         assert one.name not in fields
         assert {*one.reads} <= RECORDS.keys(), one.name

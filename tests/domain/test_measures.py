@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.domain.measures import marked, state_in_words, title
+from rare_earth_desk.domain.measures import body_and_number, marked, state_in_words
 from rare_earth_desk.domain.records import Measure
 from tests.shipped import shipped_records
 
@@ -42,6 +42,6 @@ def test_the_state_in_words(state: str | None, until: str | None, by: str | None
 
 
 def test_a_measure_is_called_by_its_body_and_number() -> None:
-    assert title(Measure(body="MOFCOM", announcement="18/2025")) == "MOFCOM No. 18/2025"
-    assert title(Measure(body="MOFCOM", announcement="FAQ (IV)")) == "MOFCOM FAQ (IV)"
-    assert title(Measure(name="Summit")) == "Summit"
+    assert body_and_number(Measure(body="MOFCOM", announcement="18/2025")) == "MOFCOM No. 18/2025"
+    assert body_and_number(Measure(body="MOFCOM", announcement="FAQ (IV)")) == "MOFCOM FAQ (IV)"
+    assert body_and_number(Measure(name="Summit")) == "Summit"

@@ -13,6 +13,7 @@ from rare_earth_desk.domain.text import (
     normal_number,
     number_breaks,
     same_number,
+    shortened,
 )
 
 
@@ -154,3 +155,10 @@ def test_other_points_count(one: str, other: str) -> None:
 def test_what_any_file_can_hold(text: str, kept: str) -> None:
     assert clean(text) == kept
     assert clean(text).encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", ""), ("four", "four"), ("fives", "fiv…"), ("a long one", "a l…")]
+)
+def test_a_text_in_a_sentence_is_cut_to_so_many_characters(text: str, said: str) -> None:
+    assert shortened(text, 4) == said

@@ -10,8 +10,10 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.vocabulary import (
     certainty_rank,
+    in_order,
     is_critical,
     label_of,
+    places,
     recognise,
     status_for,
     term,
@@ -214,3 +216,10 @@ def test_the_four_critical_chains() -> None:
     ]
     assert not is_critical(None)
     assert not is_critical("shipbuilding")
+
+
+def test_keys_stand_as_terms_are_offered_then_own_words_and_nothing_last() -> None:
+    first, second = (one.key for one in terms("product_group")[:2])
+    given = ["", "zinc", second, "alum", first]
+    assert in_order("product_group", given) == [first, second, "alum", "zinc", ""]
+    assert places("product_group")[second] == 1

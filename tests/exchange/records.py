@@ -18,7 +18,7 @@ from rare_earth_desk.exchange.linked_names import LinkedNames
 from rare_earth_desk.exchange.record_known import KnownRecords
 from rare_earth_desk.exchange.several import holds_terms
 from rare_earth_desk.exchange.target import Target, names_of
-from rare_earth_desk.exchange.xlsx_sheet import NOT_CALCULATED
+from rare_earth_desk.exchange.xlsx_sheet import DAMAGED, NOT_CALCULATED
 from rare_earth_desk.store.transaction import Transaction
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"])
@@ -26,7 +26,7 @@ OTHERS = 3  # records that a link may lead to
 
 
 def says_something(text):
-    return text not in DASHES | ERRORS | {NOT_CALCULATED, "", "NULL"}
+    return text not in DASHES | ERRORS | {DAMAGED, NOT_CALCULATED, "", "NULL"}
 
 
 TEXT = (

@@ -16,6 +16,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.exchange.exporting import everything
 from rare_earth_desk.exchange.intake import Intake
+from rare_earth_desk.exchange.line_export import lines_export
 from rare_earth_desk.exchange.planning import plan
 from rare_earth_desk.exchange.proposing import propose
 from rare_earth_desk.exchange.reading import read_table
@@ -69,10 +70,18 @@ def test_what_was_written_changes_nothing_and_makes_the_same_anew(table, suffix,
         assert {n for n in {*said, *told} if said.get(n) != told.get(n)} == set(), (said, told)
 
 
-@pytest.mark.parametrize("table", LISTED)
+def export_of(register, table):
+    """Return the export of a list, or of lines below one."""
+    if table in LISTED:
+        return everything(register.facts(table), table)
+    return lines_export(register, table)
+
+
+@pytest.mark.parametrize("table", LISTS)
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 @settings(max_examples=2, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
-def test_the_export_of_a_list_comes_back_into_a_register(table, data):
+def test_an_export_comes_back_into_a_register_with_the_same_parents(table, suffix, data):
     target = target_of(table)
     records = filled(target, data.draw(drawn(target)))
     others = [one for some in records.others.values() for one in some]
@@ -83,8 +92,8 @@ def test_the_export_of_a_list_comes_back_into_a_register(table, data):
     ):
         source.do(Put((*others, *records.own)))
         target_register.do(Put(tuple(others)))
-        path = Path(folder) / "list.xlsx"
-        everything(source.facts(table), table).write(path, title="All", sample=False)
+        path = Path(folder) / f"list.{suffix}"
+        export_of(source, table).write(path, title="All", sample=False)
         assert intake(source, table, path).make_plan().counts()["unchanged"] == len(records.own)
         back = intake(target_register, table, path)
         assert back.make_plan().counts()["new"] == len(records.own)

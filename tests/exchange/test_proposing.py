@@ -136,6 +136,14 @@ def test_a_number_wins_over_a_reference():
     assert propose(table(["Case ID", "Our reference"], ["1", "R1"])).match == "number"
 
 
+@pytest.mark.parametrize("cells", [("12.5", "3.5"), ("0,5", "12,25"), ("1.250", "7.5")])
+def test_small_decimals_as_texts_are_quantities_though_they_could_be_days(cells):
+    found = propose(table(["Case ID", "Quantity (kg)"], *((n, one) for n, one in enumerate(cells))))
+    assert found.columns["quantity_kg"] == "Quantity (kg)"
+    found = propose(table(["Case ID", "Quantity (kg)"], ["1", "12.5.2025"], ["2", "3.5.2025"]))
+    assert "quantity_kg" not in found.columns
+
+
 def test_words_are_no_quantity():
     assert "quantity_kg" not in propose(table(["No", "Amount"], ["1", "a lot"])).columns
     assert "quantity_kg" in propose(table(["No", "Amount"], ["1", "5 kg"], ["2", "?"])).columns

@@ -10,7 +10,8 @@ from rare_earth_desk.exchange.target import target_of
 
 TABLES = (
     "general_licence", "measure", "stock_report", "stoppage", "project", "milestone", "capacity",
-    "demand", "benchmark", "benchmark_value", "stockpile", "published_figure", "risk_rule",
+    "demand", "content_share", "benchmark", "benchmark_value", "stockpile", "published_figure",
+    "risk_rule",
 )  # fmt: skip
 
 
@@ -29,6 +30,8 @@ TABLES = (
         ("stoppage", "product", "product_group"),
         ("benchmark", "at least/at most", "kind"),
         ("published_figure", "Denom", "denominator"),
+        ("content_share", "Anteil", "share"),
+        ("content_share", "Product", "product"),
     ],
 )
 def test_usual_headings_are_known(table, heading, name):

@@ -20,14 +20,14 @@ from rare_earth_desk.exchange.planning import plan
 from rare_earth_desk.exchange.proposing import propose
 from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.writing import ExportColumn, write_table
-from rare_earth_desk.exchange.xlsx_sheet import NOT_CALCULATED
+from rare_earth_desk.exchange.xlsx_sheet import DAMAGED, NOT_CALCULATED
 
 TODAY = date(2025, 11, 25)
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"])
 
 
 def says_something(text):
-    return text not in DASHES | ERRORS | {NOT_CALCULATED, "", "NULL"}
+    return text not in DASHES | ERRORS | {DAMAGED, NOT_CALCULATED, "", "NULL"}
 
 
 TEXT = (

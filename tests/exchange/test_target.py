@@ -37,6 +37,20 @@ def test_words_of_a_ministry_name_a_table(table):
     assert RECORDS[table_named(record.plural.title())].plural == record.plural
 
 
+@pytest.mark.parametrize(("word", "table"), [
+    ("Licences", "general_licence"), ("contacts", "contact_point"), ("rules", "risk_rule"),
+    ("figures of others", "published_figure"), ("demand", "demand"),
+    ("customers", "licence_customer"), ("values", "benchmark_value"),
+])  # fmt: skip
+def test_what_a_page_or_a_card_is_called_names_its_list(word, table):
+    assert table_named(word) == table
+
+
+def test_a_page_of_several_lists_is_refused_with_these():
+    with pytest.raises(Refused, match=r"“Stocks” shows several lists; .*: stock reports, stop"):
+        table_named("Stocks")
+
+
 def test_what_is_no_list_is_refused_with_all_there_are():
     with pytest.raises(Refused, match=r"“gongs” is nothing .* applications, companies"):
         table_named("gongs")

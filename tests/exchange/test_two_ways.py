@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.two_ways import answered, questions
 
+TODAY = date(2026, 11, 24)
 COLUMNS = {
     "number": "Case", "filed": "Filed", "quantity_kg": "Weight", "days_of_stock": "Stock",
 }  # fmt: skip
@@ -20,7 +23,7 @@ def asked(tmp_path):
         lines = [f"A-{place};{filed};{weight};{stock}" for place, (filed, weight, stock) in
                  enumerate(rows)]  # fmt: skip
         path.write_text("\n".join(["Case;Filed;Weight;Stock", *lines]), encoding="utf-8")
-        return questions(read_table(path), Mapping(columns=COLUMNS, **options))
+        return questions(read_table(path), Mapping(columns=COLUMNS, **options), TODAY)
 
     return ask
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from rare_earth_desk.domain.calendars import chinese_calendar, european_calendar
+from rare_earth_desk.sample import timeline
 from rare_earth_desk.sample.meetings import Meetings
 from tests.sample.worlds import SEEDS
 
@@ -25,6 +26,18 @@ def test_meetings_come_every_four_to_six_weeks_on_working_days_of_both(seed: int
         "Brussels",
         "video conference",
     }
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_is_planned_before_it_is_held_and_one_lies_ahead(seed: int) -> None:
+    end = timeline.text(timeline.END)
+    rows = Meetings(seed).rows
+    for row in rows:
+        assert row.held == (row.values["held_on"] <= end)
+        assert row.recorded <= end
+        assert row.recorded < row.values["held_on"]
+    assert [row.held for row in rows] == [True] * (len(rows) - 1) + [False]
+    assert rows[-1].values["held_on"] == "2026-12-08"
 
 
 def test_the_next_meeting_is_found_within_reach() -> None:

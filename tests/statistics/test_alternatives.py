@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rare_earth_desk.domain.records import Capacity, Demand, Project
+from rare_earth_desk.domain.records import Capacity, ContentShare, Demand, Project
 from rare_earth_desk.statistics.alternatives import Alternatives, is_european, of_projects
 
 TODAY = date(2026, 11, 24)
@@ -83,3 +83,20 @@ def test_between_two_years_of_a_scenario_demand_goes_straight() -> None:
 def test_demand_without_a_step_is_held_against_the_step_that_makes_it() -> None:
     found = share([project()], [capacity(30, of="oxides")], [demand(120, None, of="oxides")])
     assert found.value == 25
+
+
+def test_what_no_source_tells_of_an_element_follows_from_content_shares_and_says_so() -> None:
+    magnets = {"step": "magnet", "element": None, "of": "magnets"}
+    shares = [ContentShare(id="s", product="magnets", element="Dy", share=2.0,
+                           verification="to-verify")]  # fmt: skip
+    plants = [project(elements="Nd, Dy", steps="magnet")]
+    capacities = [capacity(1000, **magnets), capacity(30)]
+    known = Alternatives.of(plants, capacities, [demand(5000, **magnets)], shares)
+    found = of_projects(known, TODAY, ["Dy", "Tb"])
+    # Of the two steps magnets are the weaker one: 20 t of 100 t; oxides: 30 t of 115 t.
+    assert found["Dy", "alternatives"].value == 20
+    assert str(found["Dy", "alternatives"].rests) == (
+        "20 t a year in operation of 100 t of demand in 2026, step: Magnets; reckoned by content "
+        "shares: Dy 2 % of magnets (to be verified)"
+    )
+    assert found["Tb", "alternatives"].value is None

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rare_earth_desk.domain.supply.contents import Contents
 from rare_earth_desk.statistics.capacity import CERTAINTIES, supply, years_around
 from rare_earth_desk.statistics.demand import demand_lines
-from tests.domain.supply.worlds import TODAY, capacity, demand, project
+from tests.domain.supply.worlds import TODAY, capacity, demand, project, share
 
 YEARS = years_around(TODAY)
 NOW = YEARS.index(TODAY.year)
@@ -111,6 +112,29 @@ def test_of_an_element_only_its_own_capacity_counts() -> None:
     assert by_year(magnets(projects, apart), "planned")[2030] == 90
 
 
+def test_what_no_capacity_tells_of_an_element_is_reckoned_and_known_as_such() -> None:
+    projects = [project("a", "operation", elements="Nd, Dy"),
+                project("b", "operation", elements="Nd"),
+                project("c", "operation", elements="Tb", steps="magnet")]  # fmt: skip
+    told = {"element": "Nd", "of": "contained in magnets", "from_year": 2025}
+    capacities = [capacity("a", 1000, from_year=2024), capacity("b", 50, from_year=2024),
+                  capacity("b", 7, **told)]  # fmt: skip
+    contents = Contents.of([share("magnets", "Nd", 20), share("magnets", "Tb", 1)])
+    found = supply(projects, capacities, "magnet", "Nd", TODAY, contents=contents)
+    (course,) = found.courses
+    assert course.kind == "contained"
+    assert course.tonnes[0, :2].tolist() == [200, 207]
+    assert course.reckoned[0, :2].tolist() == [200, 200]
+    assert [one.id for one in found.shares] == ["magnets-Nd"]
+    # Of whom nobody says that it yields the element nothing is reckoned.
+    none = supply(projects[:2], capacities, "magnet", "Tb", TODAY, contents=contents)
+    assert none.courses == none.shares == ()
+    dysprosium = supply(projects, capacities, "magnet", "Dy", TODAY, contents=contents)
+    assert [one.id for one in dysprosium.left_out.together] == ["a"]
+    whole = supply(projects, capacities, "magnet", None, TODAY, contents=contents)
+    assert not any(one.reckoned.any() for one in whole.courses)
+
+
 def test_kinds_never_share_a_course() -> None:
     projects = [project("a", "operation"), project("b", "operation")]
     found = magnets(projects, [capacity("a", 10, from_year=2020),
@@ -134,6 +158,26 @@ def test_nothing_is_lost_and_nothing_counted_twice(made) -> None:
                if start <= year and (stage == "operation" or year >= TODAY.year)]  # fmt: skip
         total = sum(float(one.total[place]) for one in found.courses)
         assert total == pytest.approx(sum(due))
+
+
+@given(st.lists(_ONE, max_size=6), st.lists(st.floats(0, 25), min_size=4, max_size=4))
+def test_of_all_elements_together_never_more_is_reckoned_than_is_told(made, parts) -> None:
+    keys = ("Nd", "Pr", "Dy", "Tb")
+    names = ", ".join(keys)
+    projects = [project(str(n), stage, elements=names) for n, (stage, _, _) in enumerate(made)]
+    capacities = [capacity(str(n), t, from_year=year) for n, (_, year, t) in enumerate(made)]
+    shares = [share("magnets", key, part) for key, part in zip(keys, parts, strict=True)]
+    contents = Contents.of(shares)
+    whole = magnets(projects, capacities).course("magnets")
+    found = [
+        supply(projects, capacities, "magnet", key, TODAY, contents=contents).course("contained")
+        for key in keys
+    ]
+    if not made:
+        return
+    together = sum(one.tonnes for one in found)
+    assert (together <= whole.tonnes + 1e-6).all()
+    assert all((one.reckoned == one.tonnes).all() for one in found)
 
 
 def test_demand_goes_straight_between_the_years_told_and_nowhere_else() -> None:

@@ -144,6 +144,24 @@ def test_a_value_of_something_else_lights_no_element() -> None:
     )
 
 
+def test_a_value_of_a_group_counts_for_its_elements_that_have_none_and_says_so() -> None:
+    supply = [Benchmark(id="s", step="supply")]
+    heavy = BenchmarkValue(id="1", benchmark="s", as_of="2023", value=100, for_elements="Tb, Dy",
+                           of="heavy rare earths", source="a page")  # fmt: skip
+    own = BenchmarkValue(id="2", benchmark="s", as_of="2020", value=90, element="Dy",
+                         verification="to-verify")  # fmt: skip
+    found = of_benchmarks(supply, [heavy, own], ["Tb", "Dy", "Nd"])
+    terbium = found["Tb", "concentration"]
+    assert (terbium.value, terbium.own) == (100, False)
+    assert str(terbium.rests) == (
+        "of a group, not of Tb alone, 2023: heavy rare earths; source: a page"
+    )
+    assert found["Dy", "concentration"].value == 90
+    assert str(found["Dy", "concentration"].rests) == "of Dy, 2020 (to be verified)"
+    assert found["Nd", "concentration"].value is None
+    assert "heavy" not in str(found["Nd", "concentration"].rests)
+
+
 def test_every_cell_leads_to_a_search_that_can_be_read() -> None:
     facts = cases(element=["Dy"], filed_on=[ago(3)])
     masks = element_masks(facts)

@@ -1,7 +1,8 @@
 """Kill the process while it imports, merges, migrates, restores or changes a passphrase.
 
 What was acknowledged is there, the file is sound, and no plain copy lies about. The suite does a
-few rounds of each; `DESK_KILL_ROUNDS=800` does as many of these and of `test_kill_whole_file`.
+few rounds of each; `DESK_KILL_ROUNDS=800` does as many of these, and of `test_kill_whole_file` and
+`test_kill_whole_lists`.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ from rare_earth_desk.store.check import check
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.key import Key, derived
 from tests.registers import add_application
-from tests.store.test_upgrading import RELEASES, restored
+from tests.store.kept_files import RELEASES, restored
 
-# What is killed here and in `test_kill_whole_file`.
-_KINDS = 9
+# What is killed here, in `test_kill_whole_file` and in `test_kill_whole_lists`.
+_KINDS = 11
 ROUNDS = max(2, int(os.environ.get("DESK_KILL_ROUNDS", "0")) // _KINDS)
 _SALTS = (b"a" * 16, b"b" * 16)
 _PLAIN_HEAD = b"SQLite format 3\x00"
@@ -278,9 +279,12 @@ def test_a_passphrase_set_with_copies_leaves_plain_ones_that_are_found_and_prote
 
 
 def plain_ones(folder: Path) -> set[Path]:
-    """Return the files that can be read without a passphrase, temporary ones as well."""
-    files = (one for one in folder.rglob("*") if one.is_file())
-    return {one for one in files if one.read_bytes().startswith(_PLAIN_HEAD)}
+    """Return the files that tell of cases without a passphrase, temporary ones as well.
+
+    A probe that was killed is plain, and empty.
+    """
+    held = ((one, one.read_bytes()) for one in folder.rglob("*") if one.is_file())
+    return {one for one, told in held if told.startswith(_PLAIN_HEAD) and b"Voltaris" in told}
 
 
 def test_the_keys_of_this_test_are_of_the_kind_passphrases_make() -> None:

@@ -122,9 +122,9 @@ def test_joined_twins_are_joined_whole_and_taken_apart_whole(
             company = companies[number % len(companies)]
             register.do(EditField("application", (case,), "company", company))
     for round_ in range(ROUNDS):
-        before = _steps(filled)
+        before = steps_of(filled)
         done = killed(JOIN, filled, filled.parent, chance.random())
-        assert _steps(filled) - before in (len(done), len(done) + 1), f"round {round_}"
+        assert steps_of(filled) - before in (len(done), len(done) + 1), f"round {round_}"
         assert_sound(filled, round_)
         with closing(Register.open(filled)) as register:
             present = len(register.records(Company))
@@ -135,7 +135,8 @@ def test_joined_twins_are_joined_whole_and_taken_apart_whole(
                 assert len(register.records(Company)) == len(companies), f"round {round_}"
 
 
-def _steps(path: Path) -> int:
+def steps_of(path: Path) -> int:
+    """Return how many steps the log of a register has."""
     with closing(Register.open(path)) as register:
         return int(register.file.engine.rows("SELECT count(*) FROM step")[0][0])
 

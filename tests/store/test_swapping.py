@@ -20,7 +20,7 @@ from rare_earth_desk.store.backups.job import Job
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.swapping import Kept, swap_in
 from tests.registers import add_application
-from tests.store.test_upgrading import RELEASES, restored
+from tests.store.kept_files import RELEASES, restored
 
 KEY = Key(b"k" * 32, b"s" * 16)
 NOT_DONE = "“{path}” stays: {why}"

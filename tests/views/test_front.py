@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
-from rare_earth_desk.commands.parties import AddParty
 from rare_earth_desk.commands.records import EditField
-from rare_earth_desk.domain.records import Application, Company, Exporter
-from rare_earth_desk.views.actions import ACTIONS
+from rare_earth_desk.domain.records import Application
 from rare_earth_desk.views.palette_providers import palette_of
-from rare_earth_desk.views.places import PLACES, place_of
-from rare_earth_desk.views.words import say
+from rare_earth_desk.views.places import PLACES
+from tests.views.fronts import SPECS, blocked, dialogs, go, select
 
-SPECS = {spec.id: spec for spec in ACTIONS}
 IDS = [place.id for place in PLACES]
 (
     DESK,
@@ -44,7 +38,7 @@ PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
 ALLOWED = {
-    "export": LISTS,
+    "export": LISTS | {DESK, STATISTICS},
     "export-cards": {CONTACTS},
     "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},
@@ -98,34 +92,6 @@ ALLOWED = {
 def beside():
     """The list alone: nothing here is about editor and charts."""
     return False
-
-
-def select(page, *rows):
-    table = page.list.table
-    table.setCurrentIndex(table.model_.index(rows[0], 0))
-    for row in rows[1:]:
-        flag = QItemSelectionModel.SelectionFlag.Select
-        table.selectionModel().select(table.model_.index(row, 0), flag)
-
-
-def go(window, place):
-    """Go to a page, of several parts to the first that is a list."""
-    listed = next((part.key for part in place_of(place).parts if part.table), "")
-    window.go_to_part(place, listed) if listed else window.go_to(place)
-
-
-def blocked(window, id_):
-    spec = SPECS[id_]
-    reason = spec.blocked(window) if spec.blocked else None
-    return "" if reason is None else say(reason)
-
-
-def dialogs(monkeypatch):
-    """Keep the dialogs that are asked instead of waiting for answers."""
-    asked = []
-    for module in ("deeds", "help", "dialogs.joining"):
-        monkeypatch.setattr(f"rare_earth_desk.views.{module}.ask", asked.append)
-    return asked
 
 
 @pytest.mark.parametrize("place", [place.id for place in PLACES])
@@ -197,51 +163,6 @@ def test_actions_are_named_after_the_page_in_front(window, place, new, remove):
     assert window.actions_["remove"].text() == remove
 
 
-@pytest.mark.parametrize("place", sorted(PARTIES))
-def test_actions_take_the_rows_of_the_page_in_front(window, place, monkeypatch):
-    asked = dialogs(monkeypatch)
-    select(window.applications, 0, 1, 2)
-    go(window, place)
-    page = window.front.page
-    select(page, 3, 5)
-    ids = [page.list.model.id_at(row) for row in (3, 5)]
-    for id_ in ("bulk", "join", "add"):
-        window.actions_[id_].trigger()
-    window.actions_["history"].trigger()
-    bulk, join, add, history = asked
-    assert list(bulk._ids) == ids
-    assert bulk._page == page.list.page == add._page
-    assert sorted(join._ids) == sorted(ids)
-    assert history._id == page.list.table.current_id()
-    assert window.place == place
-
-
-def test_removing_on_a_page_of_parties_leaves_the_applications(window):
-    desk = window.desk
-    select(window.applications, 0, 1)
-    number = len(desk.register.records(Application))
-    company = Company(id="f" * 32, name="Nobody’s SA")
-    desk.do(AddParty(company))
-    page = window.page("companies")
-    page.show_record(company.id)
-    window.actions_["remove"].trigger()
-    assert window.banner.text() == "Nobody’s SA removed."
-    assert page.list.model.row_of(company.id) < 0
-    window.banner.buttons[0].click()
-    assert page.list.model.row_of(company.id) >= 0
-    assert len(desk.register.records(Application)) == number
-
-
-def test_a_company_with_applications_is_refused_in_the_window(window):
-    page = window.page("companies")
-    facts = window.desk.register.facts("company")
-    place = next(n for n, value in enumerate(facts.values("applications")) if value > 1)
-    page.show_record(facts.ids[place])
-    window.actions_["remove"].trigger()
-    assert f"still has {facts.value(place, 'applications')} applications" in window.banner.text()
-    assert page.list.model.row_of(facts.ids[place]) >= 0
-
-
 def test_what_undo_changes_on_another_page_is_told_with_a_way_back(window):
     id_ = window.applications.list.model.id_at(0)
     window.desk.do(EditField("application", (id_,), "notes", "x"))
@@ -262,29 +183,6 @@ def test_what_undo_changes_in_front_needs_no_telling(window, place):
     assert not window.banner.isVisible()
 
 
-def test_parties_are_changed_whatever_day_the_applications_show(window):
-    window.desk.select(as_at=window.desk.register.today - timedelta(days=30))
-    assert "as at" in blocked(window, "bulk")
-    assert not blocked(window, "today")
-    window.go_to("companies")
-    assert not blocked(window, "bulk")
-    assert not blocked(window, "add")
-    assert "past day" in blocked(window, "import")
-    assert "no past day" in blocked(window, "today")
-    window.go_to("backlog")
-    assert "as at" in blocked(window, "add")
-
-
-def test_an_empty_list_has_nothing_to_work_on(window):
-    page = window.page("exporters")
-    page.list.search.setText("no such exporter anywhere")
-    page.list._on_typed_search()
-    assert blocked(window, "remove") == (
-        "No exporter is chosen; put the cursor on one in the list."
-    )
-    assert blocked(window, "history") == blocked(window, "remove")
-
-
 def test_the_search_of_the_page_in_front_is_found(window):
     for place in (COMPANIES, REFERENCE):
         go(window, place)
@@ -303,18 +201,6 @@ def test_columns_of_the_page_in_front_are_laid_out_as_shipped(window):
     place = page.list.model.column_place("contact")
     assert not page.list.table.isColumnHidden(place)
     assert mine.isColumnHidden(window.applications.list.model.column_place("province"))
-
-
-def test_adding_by_hand_puts_the_cursor_on_it(window, monkeypatch):
-    asked = dialogs(monkeypatch)
-    page = window.page("exporters")
-    window.actions_["add"].trigger()
-    (dialog,) = asked
-    dialog.form.editors["name"].set_value("Hand-made Magnets")
-    dialog.add()
-    id_ = page.list.table.current_id()
-    assert window.desk.register.record(Exporter, id_).name == "Hand-made Magnets"
-    assert page.editor.id == id_
 
 
 def test_a_saved_view_that_is_not_there_says_so(window):

@@ -82,16 +82,19 @@ GENERAL_LICENCES = Listed(
     ordering="valid_until",
     counted=False,
     none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+    shown_as=("Licences",),
     children=(
         Child(
             LicenceCustomer, "licence",
             (Line("company", least=160), Line("quantity_kg", 170)), "Customers",
             none="It names no customer, so it delivers to all; Insert adds one.",
+            adds=("quantity_kg",),
         ),
         Child(
             LicenceDelivery, "licence",
             (Line("delivered_on", 100), Line("company", least=120), Line("quantity_kg", 110),
              Line("source", 120)), "Deliveries", ordering=("delivered_on",),
+            adds=("quantity_kg",),
         ),
         Child(
             CoveredApplication, "licence",

@@ -41,7 +41,6 @@ class Fairness:
     cases: int
     companies: int
     most: int
-    most_company: str
     states: int
     states_waiting: int
     sizes: tuple[Share, ...]
@@ -54,14 +53,12 @@ SIZES = ("SME", "large", "")
 def fairness(listed: Sequence[Case], pending: Sequence[Case]) -> Fairness:
     """Return the figures of a list against all pending cases, the list's own included."""
     companies = Counter(case.company or "" for case in listed if case.company)
-    foremost = min(companies.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     waiting = {case.member_state for case in (*pending, *listed) if case.member_state}
     served = {case.member_state for case in listed if case.member_state}
     return Fairness(
         cases=len(listed),
         companies=len(companies),
-        most=foremost[1],
-        most_company=foremost[0],
+        most=max(companies.values(), default=0),
         states=len(served),
         states_waiting=len(waiting),
         sizes=tuple(_share(size, listed, pending) for size in SIZES),

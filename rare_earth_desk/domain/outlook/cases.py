@@ -8,9 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.stoppages import GOES_ON
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.escalations import Escalation
+
+STOPS_WITHIN = 14
+"""Days, today included, within which a line is about to stop."""
+STOPS_SOON = f"line-stop<{STOPS_WITHIN}d is:pending"
+"""The search for the pending applications without which a line is about to stop."""
+STANDS_STILL = " ".join(("running:yes", *(f"-extent:{extent}" for extent in GOES_ON)))
+"""The search for the stoppages by which a line stands still today (`stoppages.stands_still`)."""
 
 
 @dataclass(frozen=True, slots=True)

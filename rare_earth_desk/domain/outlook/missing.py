@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """What a list to be discussed has: how many cases, without consent, with unsure numbers."""
+    """What a list to be discussed has: how many cases, and how many of them lack something.
+
+    `unchecked` are those whose number nobody confirmed, `unstocked` those of which nobody told how
+    long the stock lasts.
+    """
 
     cases: int
     without_consent: int
     unchecked: int
+    unstocked: int
 
 
 def missing(
@@ -28,11 +33,13 @@ def missing(
     priority_list: PriorityList | None,
     listed: Listed,
     briefed: Collection[str],
+    undone: int = 0,
 ) -> list[Phrase]:
     """Return in words what a meeting ahead lacks; nothing where it is prepared.
 
     `agenda` is the number of its points, `listed` what is known of the cases of its list,
-    `briefed` the ids of the meetings for which a briefing was issued.
+    `briefed` the ids of the meetings for which a briefing was issued, `undone` how many
+    undertakings of the EU side were to be kept by then and are not.
     """
     found = [
         phrase(words)
@@ -41,6 +48,8 @@ def missing(
     ]
     found += [] if agenda else [phrase("agenda")]
     found += _of_list(priority_list, listed)
+    if undone:
+        found.append(phrase("{n:undertaking|undertakings} of the EU side", n=undone))
     if meeting.id not in briefed:
         found.append(phrase("briefing"))
     return found
@@ -58,4 +67,6 @@ def _of_list(priority_list: PriorityList | None, listed: Listed) -> list[Phrase]
         found.append(phrase("consent of {n:company case|company cases}", n=listed.without_consent))
     if listed.unchecked:
         found.append(phrase("check of {n:number|numbers}", n=listed.unchecked))
+    if listed.unstocked:
+        found.append(phrase("stock report of {n:case|cases}", n=listed.unstocked))
     return found

@@ -17,7 +17,8 @@ Urgency = Literal["broken", "soon", "open"]
 SOON = 14
 """So many days ahead an open promise counts as due soon."""
 
-_ORDER: tuple[Urgency, ...] = ("broken", "soon", "open")
+# What can still be kept comes before what was broken.
+_ORDER: tuple[Urgency, ...] = ("soon", "broken", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Owed:
 
 
 def owed(judged: Iterable[tuple[ActionPoint, Judgement]], today: date) -> list[Owed]:
-    """Return the broken ones, those due soon and the other open ones, each by due day."""
+    """Return those due soon by due day, the broken ones, the latest first, and the other open."""
     found = [_owed(point, how, today) for point, how in judged if how.verdict in ("broken", "open")]
     return sorted(
         found,
         key=lambda one: (
-            _ORDER.index(one.urgency), one.left is None, one.left or 0, one.point.id,
+            _ORDER.index(one.urgency), one.left is None, abs(one.left or 0), one.point.id,
         ),
     )  # fmt: skip
 

@@ -30,7 +30,13 @@ from rare_earth_desk.domain.records.progress import (
     PriorityWeight,
     StatusEntry,
 )
-from rare_earth_desk.domain.records.projects import Capacity, Demand, Milestone, Project
+from rare_earth_desk.domain.records.projects import (
+    Capacity,
+    ContentShare,
+    Demand,
+    Milestone,
+    Project,
+)
 from rare_earth_desk.domain.records.protocols import Protocol, ProtocolStep
 from rare_earth_desk.domain.records.record import Record
 from rare_earth_desk.domain.records.stoppages import Stoppage
@@ -73,6 +79,7 @@ RECORDS: dict[str, type[Record]] = {
         Milestone,
         Capacity,
         Demand,
+        ContentShare,
         Stockpile,
         Benchmark,
         BenchmarkValue,
@@ -94,6 +101,7 @@ __all__ = [
     "Capacity",
     "Company",
     "ContactPoint",
+    "ContentShare",
     "CoveredApplication",
     "Demand",
     "Exporter",

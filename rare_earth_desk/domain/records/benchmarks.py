@@ -6,15 +6,14 @@ from typing import ClassVar
 
 from rare_earth_desk.domain.fields import amount, choice, day, flag, integer, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.records import origin
-from rare_earth_desk.domain.records.parties import IDENTITY, NOTES
-from rare_earth_desk.domain.records.record import Record
+from rare_earth_desk.domain.records.origin import Sourced
+from rare_earth_desk.domain.records.parties import IDENTITY, working_note
 
 HELD, TARGET, LIGHTS = "Target and held", "Target", "Lights"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stockpile(Record):
+class Stockpile(Sourced):
     """A strategic stockpile: who holds what, how much of its target, how long it would last."""
 
     table: ClassVar[str] = "stockpile"
@@ -64,18 +63,11 @@ class Stockpile(Record):
     status_note: str | None = note(
         "Status", section=HELD, help="Where the decision stands.", width=260
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
+    notes: str | None = working_note()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Benchmark(Record):
+class Benchmark(Sourced):
     """A target of the Critical Raw Materials Act (Regulation (EU) 2024/1252, Article 5)."""
 
     table: ClassVar[str] = "benchmark"
@@ -109,23 +101,17 @@ class Benchmark(Record):
     status_note: str | None = note(
         "In words", section=TARGET, help="What the target says, in a sentence.", width=260
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
+    notes: str | None = working_note()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BenchmarkValue(Record):
+class BenchmarkValue(Sourced):
     """A value that a benchmark had at some time, for one material or all of them."""
 
     table: ClassVar[str] = "benchmark_value"
     label: ClassVar[str] = "value"
     plural: ClassVar[str] = "values"
+    last: ClassVar[tuple[str, ...]] = ("verification", "source", "shipped", "shipped_as")
 
     benchmark: str | None = link("Benchmark", "benchmark", help="The benchmark it is a value of.")
     element: str | None = choice(
@@ -138,14 +124,19 @@ class BenchmarkValue(Record):
         help="What it is a share of, or what was counted, where the benchmark means another thing.",
         width=200,
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
+    for_elements: str | None = text(
+        "For the elements",
+        help="Where it is told of a group: the elements that have no value of their own, "
+        "for example Gd, Tb, Dy.",
+        vocabulary="element",
+        several=True,
+        form="terms",
+        width=130,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RiskRule(Record):
+class RiskRule(Sourced):
     """From which value on a light of the risk monitor is amber, and from which red.
 
     Where red is below amber, less is worse. A rule for one element goes before one for all.
@@ -176,8 +167,3 @@ class RiskRule(Record):
     reason: str | None = note(
         "Why these values", section=LIGHTS, help="What the two values rest on.", width=300
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rare_earth_desk.domain.fields import amount, choice, day, link, note, text
+from rare_earth_desk.domain.fields import amount, choice, day, link, text
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.records import origin
-from rare_earth_desk.domain.records.parties import IDENTITY, NOTES
+from rare_earth_desk.domain.records.origin import Sourced
+from rare_earth_desk.domain.records.parties import IDENTITY, working_note
 from rare_earth_desk.domain.records.record import Record
 
 COVERS, VALIDITY = "What it covers", "Validity and quantity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GeneralLicence(Record):
+class GeneralLicence(Sourced):
     """A licence for many deliveries of one exporter. Blank conditions cover everything.
 
     Up to three years by Article 17 of State Council Order 792 (own knowledge), one year in the
@@ -131,14 +131,7 @@ class GeneralLicence(Record):
         least=0,
         width=120,
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
+    notes: str | None = working_note()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

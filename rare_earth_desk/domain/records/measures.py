@@ -6,16 +6,15 @@ from typing import ClassVar
 
 from rare_earth_desk.domain.fields import choice, day, flag, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.records import origin
-from rare_earth_desk.domain.records.parties import IDENTITY, NOTES
-from rare_earth_desk.domain.records.record import Record
+from rare_earth_desk.domain.records.origin import Sourced
+from rare_earth_desk.domain.records.parties import IDENTITY, working_note
 
 FORCE, REACH, SHOWN = "In force", "What it reaches", "On charts"
 FIGURE, BESIDE = "Figure", "Beside ours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Record):
+class Measure(Sourced):
     """An announcement of the control regime, its suspension, or an event that matters for it."""
 
     table: ClassVar[str] = "measure"
@@ -109,18 +108,11 @@ class Measure(Record):
         most=20,
         width=120,
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
+    notes: str | None = working_note()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedFigure(Record):
+class PublishedFigure(Sourced):
     """A figure that others published. Two for one population and day may disagree; both stand."""
 
     table: ClassVar[str] = "published_figure"
@@ -161,8 +153,3 @@ class PublishedFigure(Record):
     differs: str | None = note(
         "Why ours may differ", section=BESIDE, help="Why the two need not agree.", width=200
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.record import Record
 
 IDENTITY, REPORTING, CONTACT, NOTES = "Identity", "Reporting", "Contact", "Notes"
+
+
+def working_note() -> Any:
+    """Declare the working note of the desk, which stands below everything else."""
+    return note(
+        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +58,7 @@ class Company(Record):
     phone: str | None = text(
         "Phone", section=CONTACT, help="Number of the contact.", exposure="personal", width=130
     )
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
+    notes: str | None = working_note()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +82,7 @@ class Exporter(Record):
         help="Province whose commerce department receives the filing; procedures differ.",
         width=120,
     )
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
+    notes: str | None = working_note()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

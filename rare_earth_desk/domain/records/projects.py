@@ -6,15 +6,14 @@ from typing import ClassVar
 
 from rare_earth_desk.domain.fields import amount, choice, day, integer, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.records import origin
-from rare_earth_desk.domain.records.parties import IDENTITY, NOTES
-from rare_earth_desk.domain.records.record import Record
+from rare_earth_desk.domain.records.origin import ORIGIN, Sourced
+from rare_earth_desk.domain.records.parties import IDENTITY, NOTES, working_note
 
 PROGRESS, FUNDING = "Progress", "Funding and status"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project(Record):
+class Project(Sourced):
     """A plant or mine that makes Europe less dependent on one country."""
 
     table: ClassVar[str] = "project"
@@ -95,18 +94,11 @@ class Project(Record):
         help="Money, customers, feed, permits: what else is known.",
         width=260,
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
+    notes: str | None = working_note()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone(Record):
+class Milestone(Sourced):
     """A day that a project works towards. Earlier plans stand in its history."""
 
     table: ClassVar[str] = "milestone"
@@ -121,15 +113,10 @@ class Milestone(Record):
         "Planned for", help="Day, month, quarter or year for which it is planned.", width=104
     )
     reached_on: str | None = day("Reached on", help="Day on which it was reached.", width=104)
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Capacity(Record):
+class Capacity(Sourced):
     """What a project can make in a year from some year on, at one step, of one element or all."""
 
     table: ClassVar[str] = "capacity"
@@ -148,15 +135,10 @@ class Capacity(Record):
     )
     tonnes: float | None = amount("Capacity", help="Output of a year.", unit="t", least=0, width=90)
     of: str | None = text("Of", help="What is weighed, for example oxides or magnets.", width=150)
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Demand(Record):
+class Demand(Sourced):
     """What the EU needs in a year by some scenario."""
 
     table: ClassVar[str] = "demand"
@@ -191,11 +173,40 @@ class Demand(Record):
     of: str | None = text(
         "Of", section=IDENTITY, help="What is weighed, for example oxides or magnets.", width=170
     )
-    verification: str | None = origin.verification()
-    source: str | None = origin.source()
-    as_of: str | None = origin.as_of()
     notes: str | None = note(
         "Notes", section=NOTES, help="How it was reckoned.", exposure="desk", width=200
     )
-    shipped: str | None = origin.shipped()
-    shipped_as: str | None = origin.shipped_as()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentShare(Sourced):
+    """How much of an element is in what is made; what tells no element is reckoned by it."""
+
+    table: ClassVar[str] = "content_share"
+    label: ClassVar[str] = "content share"
+    plural: ClassVar[str] = "content shares"
+
+    product: str | None = text(
+        "Product",
+        section=IDENTITY,
+        help="What it is in: words by which capacities and demand say what is weighed, for "
+        "example “NdPr oxides”. Of several that fit the longest counts.",
+        width=190,
+        indexed=True,
+    )
+    element: str | None = choice(
+        "Element", "element", section=IDENTITY, help="The element that is in it.", width=130
+    )
+    share: float | None = amount(
+        "Share",
+        section=IDENTITY,
+        help="How much of its weight is this element; all elements of a product together cannot "
+        "be more than 100 %.",
+        unit="%",
+        least=0,
+        width=90,
+    )
+    basis: str | None = note(
+        "What it rests on", section=ORIGIN, help="What was read, and what was reckoned.",
+        width=300,
+    )  # fmt: skip

@@ -13,11 +13,13 @@ class Record:
 
     `id` is a time-ordered UUID (32 hexadecimal digits), so rows of two laptops never collide and
     ids sort by the moment of their creation. Rows are never deleted: `removed` is 1 instead.
+    `last` names fields that stand behind all others, in this order, whoever declares them.
     """
 
     table: ClassVar[str] = ""
     label: ClassVar[str] = ""
     plural: ClassVar[str] = ""
+    last: ClassVar[tuple[str, ...]] = ()
 
     id: str = ""
     removed: int = 0

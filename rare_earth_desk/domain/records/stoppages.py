@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
+from rare_earth_desk.domain.fields import choice, day, integer, link, text
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.records.parties import IDENTITY, NOTES
+from rare_earth_desk.domain.records.parties import IDENTITY, working_note
 from rare_earth_desk.domain.records.record import Record
 
 EFFECT = "Effect"
@@ -65,6 +65,4 @@ class Stoppage(Record):
         "Told by", section=EFFECT, help="Who told of it, for example the company by phone.",
         width=160,
     )  # fmt: skip
-    notes: str | None = note(
-        "Notes", section=NOTES, help="Working note of the desk.", exposure="desk", width=200
-    )
+    notes: str | None = working_note()

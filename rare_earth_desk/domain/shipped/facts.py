@@ -19,14 +19,14 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from rare_earth_desk.domain.steps import Value
 
 TABLES = (
     "measure", "published_figure", "general_licence", "project", "milestone", "capacity",
-    "demand", "stockpile", "benchmark", "benchmark_value", "risk_rule",
+    "demand", "content_share", "stockpile", "benchmark", "benchmark_value", "risk_rule",
 )  # fmt: skip
 """The tables of which facts are shipped, parents before what hangs on them."""
 
@@ -102,6 +102,11 @@ def _typed(fact: Fact, field: Field, told: str) -> Value:
         ) from None  # fmt: skip
 
 
+@cache
+def _by_id(folder: Path) -> Mapping[str, Fact]:
+    return {fact.id: fact for fact in _read(folder)}
+
+
 def told_of(fact: Fact) -> str:
     """Return the values of a fact as a record keeps them, to tell later what was edited."""
     return json.dumps(dict(sorted(fact.values.items())), ensure_ascii=False)
@@ -118,7 +123,7 @@ def record_of(fact: Fact, parties: Mapping[str, str]) -> Record:
 
 def is_as_shipped(record: Record) -> bool:
     """Tell whether a record came from a shipped fact and says nothing else than it does."""
-    fact = next((one for one in facts() if one.id == record.id), None)
+    fact = _by_id(resources.path("facts")).get(record.id)
     if fact is None:
         return False
     return all(
@@ -136,3 +141,13 @@ def party_links(table: str) -> dict[str, str]:
         for field in fields_of(RECORDS[table])
         if field.kind is Kind.LINK and field.links not in TABLES
     }
+
+
+def named_parties(given: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the parties that facts name, by the table of the parties, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for fact in given:
+        for field, table in party_links(fact.table).items():
+            if field in fact.values:
+                found.setdefault(table, {})[fact.values[field]] = None
+    return {table: tuple(names) for table, names in found.items()}

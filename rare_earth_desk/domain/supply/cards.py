@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days, fact_age, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.supply.progress import missed_start
+from rare_earth_desk.domain.supply.progress import by_project, missed_start
+from rare_earth_desk.domain.supply.project_columns import coming, told_capacities
 from rare_earth_desk.domain.verification import SIGNS, TO_VERIFY, VERIFIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from rare_earth_desk.domain.records import Project
+    from rare_earth_desk.domain.records import Capacity, Milestone, Project
 
 NO_STAGE: Final = ""
 """The column of projects whose stage is not stated; it is there only where there are any."""
@@ -72,13 +73,39 @@ def neighbour(stage: str | None, by: int) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below projects, by their ids: their milestones and capacities."""
+
+    milestones: Mapping[str, Sequence[Milestone]] = field(default_factory=dict)
+    capacities: Mapping[str, Sequence[Capacity]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, milestones: Iterable[Milestone], capacities: Iterable[Capacity]) -> Below:
+        """Return the lines of all projects."""
+        own: dict[str, list[Capacity]] = defaultdict(list)
+        for one in capacities:
+            own[one.project or ""].append(one)
+        return cls(by_project(milestones), own)
+
+    def next_milestone(self, project: Project, today: date) -> str:
+        """Return what a project works towards next, with its plan; "" for nothing."""
+        return coming({"milestone": self.milestones.get(project.id, ())}, today) or ""
+
+    def capacity(self, project: Project, today: date) -> str:
+        """Return what a project can make in a year, by step, as told; "" for nothing."""
+        return told_capacities({"capacity": self.capacities.get(project.id, ())}, today) or ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The lines of a card, each a phrase; `mark` is the sign of its verification."""
 
     name: Phrase
     where: Phrase
     elements: Phrase
+    capacity: Phrase
     start: Phrase
+    next: Phrase | None
     age: Phrase | None
     mark: str
     verification: Phrase
@@ -87,11 +114,14 @@ class Card:
 
     def lines(self) -> Sequence[Phrase]:
         """Return all that the card says, in its order."""
-        told = (self.name, self.where, self.elements, self.start, self.age, self.verification)
+        told = (
+            self.name, self.where, self.elements, self.capacity, self.start, self.next, self.age,
+            self.verification,
+        )  # fmt: skip
         return [one for one in told if one is not None and str(one)]
 
 
-def card_of(project: Project, today: date) -> Card:
+def card_of(project: Project, below: Below, today: date) -> Card:
     """Return the card of a project; the age of its source only where that is old."""
     country = vocabulary.label_of("project_country", project.country or "")
     steps = several_terms.shown("project_step", project.steps)
@@ -103,12 +133,15 @@ def card_of(project: Project, today: date) -> Card:
     age = None
     if fact_age.is_old(project.as_of, today):
         age = phrase("Told {n:month|months} ago", n=fact_age.age(project.as_of, today))
+    coming_ = below.next_milestone(project, today)
     mark = project.verification or TO_VERIFY
     return Card(
         name=phrase("{name}", name=project.name or "—"),
         where=phrase("{where}", where=" · ".join(told)),
         elements=phrase("{elements}", elements=project.elements or ""),
+        capacity=phrase("{capacity}", capacity=below.capacity(project, today)),
         start=start or Phrase("Start not told"),
+        next=phrase("Next: {milestone}", milestone=coming_) if coming_ else None,
         age=age,
         mark=SIGNS.get(mark, SIGNS[TO_VERIFY]),
         verification=Phrase(vocabulary.label_of("verification", mark)),

@@ -1,4 +1,4 @@
-"""What moved and what is overdue, in the words that pages, papers and the desk share."""
+"""What moved, is overdue or reckoned, in the words that pages, papers and the desk share."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days, fact_age, local_time, vocabulary
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.supply.slips import KINDS, STAGE, START, distance
+from rare_earth_desk.domain.verification import TO_VERIFY, VERIFIED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from rare_earth_desk.domain.records import ContentShare
     from rare_earth_desk.domain.supply.progress import Overdue
     from rare_earth_desk.domain.supply.slips import Slip
 
@@ -59,3 +63,25 @@ def lateness(one: Overdue, today: date) -> Phrase:
 def planned(one: Overdue) -> Phrase:
     """Return for when it was planned, as people read it."""
     return phrase("{day}", day=days.show(one.planned))
+
+
+def tonnes(value: float) -> str:
+    """Return tonnes as a sentence says them: few of them with a decimal."""
+    return grouped(value, 0 if value >= 10 or not value else 1)
+
+
+def reckoned_by(used: Iterable[ContentShare]) -> Phrase:
+    """Return the shares by which something is reckoned: "Nd 23 % of magnets (to be verified)"."""
+    known = {(one.product or "", one.element or ""): one for one in used}
+    return in_a_row([_share(known[key]) for key in sorted(known)])
+
+
+def _share(one: ContentShare) -> Phrase:
+    told = phrase(
+        "{element} {share} % of {product}",
+        element=one.element or "", share=f"{one.share or 0:g}", product=one.product or "",
+    )  # fmt: skip
+    if one.verification == VERIFIED:
+        return told
+    mark = Phrase(vocabulary.label_of("verification", one.verification or TO_VERIFY))
+    return phrase("{share} ({mark:lower})", share=told, mark=mark)

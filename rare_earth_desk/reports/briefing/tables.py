@@ -9,7 +9,7 @@ from rare_earth_desk.charts.pending_over_time import pending_over_time
 from rare_earth_desk.domain import days, outer, promises, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.measures import state_in_words, title
+from rare_earth_desk.domain.measures import body_and_number, state_in_words
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.domain.verification import VERIFIED
@@ -198,7 +198,7 @@ def regime(figures: Figures, *, disclosed: bool = False) -> tuple[Phrase, ...]:
 def read_from(figures: Figures) -> tuple[Text, ...]:
     """Return where the measures of the regime were read."""
     quoted = _quoted(figures, figures.register.surroundings.marks)
-    return sources((title(one), one.source, one.as_of) for one in quoted)
+    return sources((body_and_number(one), one.source, one.as_of) for one in quoted)
 
 
 def _quoted(figures: Figures, marks: Iterable[Measure]) -> list[Measure]:
@@ -213,7 +213,7 @@ def _measure(one: Measure) -> Phrase:
     return phrase(
         "{day}, {body}: {subject}. State: {state}.",
         day=days.show(one.announced_on or ""),
-        body=title(one),
+        body=body_and_number(one),
         subject=(one.subject or one.name or "").rstrip(". "),
         state=state_in_words(one) or phrase("not stated"),
     )

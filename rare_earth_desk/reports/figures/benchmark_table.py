@@ -130,6 +130,8 @@ def _said(one: Standing) -> Phrase | None:
         n=len(state.values), age=_age(state.age),
         mark=_mark(state.present.verification),
     )  # fmt: skip
+    if state.of:
+        told = phrase("{of}: {told}", of=state.of, told=told)
     if state.due is None:
         return told
     return phrase(

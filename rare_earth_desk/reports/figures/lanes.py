@@ -10,7 +10,7 @@ from rare_earth_desk.reports.blocks import Drawing, Heading, Look, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rare_earth_desk.charts.timeline import Timeline
+    from rare_earth_desk.charts.lanes import LaneChart
     from rare_earth_desk.reports.blocks import Block
 
 _LANE, _AROUND = 6.2, 20.0  # millimetres of a lane, and of legend and axis
@@ -19,11 +19,11 @@ _FIRST, _REST = 18, 22
 _MEANS: Final = "“?” behind a name: its source was not checked."
 
 
-def lanes(timeline: Timeline) -> Iterator[Block]:
+def lanes(timeline: LaneChart) -> Iterator[Block]:
     """Yield a timeline as pictures below its finding."""
     yield Heading(timeline.title)
     yield Paragraph(timeline.subtitle, Look.MUTED, stays=True)
     for part in timeline.parts(_FIRST, _REST):
         yield Drawing(part, _AROUND + _LANE * len(part.lanes))
-    if not all(lane.verified for lane in timeline.lanes):
+    if any(lane.doubt for lane in timeline.lanes):
         yield Paragraph(phrase(_MEANS), Look.MUTED)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from rare_earth_desk.charts.timeline import Timeline
+    from rare_earth_desk.charts.lanes import LaneChart
     from rare_earth_desk.domain import records
     from rare_earth_desk.domain.controlled_items import ControlledItem
     from rare_earth_desk.domain.facts import Facts
@@ -72,7 +72,7 @@ MEASURES: Final = (
     Measure(Phrase("Subject"), Phrase("What it says."), right=False, least=260),
     Measure(Phrase("Items"),
             Phrase("How many items of the control list it names; its codes where none is known."),
-            width=110),
+            right=False, width=104),
     Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=200,
             least=140, whole=True),
     _TODAY,
@@ -105,7 +105,7 @@ ITEMS: Final = (
 )  # fmt: skip
 
 
-def timeline_table(timeline: Timeline, regime: Regime) -> TableFigure:
+def timeline_table(timeline: LaneChart, regime: Regime) -> TableFigure:
     """Return the lanes of a timeline as rows; a row leads to the record of its measure."""
     lines = []
     for lane in timeline.lanes:

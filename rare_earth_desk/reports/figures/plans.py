@@ -53,8 +53,13 @@ _SLIP_MM: Final = (42.0, 36.0, 22.0, 22.0, 32.0, 26.0)
 _OVERDUE_MM: Final = (52.0, 62.0, 28.0, 38.0)
 
 
-def slips_figure(slips: Sequence[Slip], since: Phrase, today: date) -> TableFigure:
-    """Return what moved, the worrying first; `since` ends the sentence "since …"."""
+def slips_figure(
+    slips: Sequence[Slip], since: Phrase, today: date, why: Phrase | None = None
+) -> TableFigure:
+    """Return what moved, the worrying first; `since` ends the sentence "since …".
+
+    `why` is what must be known of that moment.
+    """
     worse = sum(one.kind in WORSE for one in slips)
     better = len(slips) - worse
     title = phrase("Nothing moved since {since}", since=since)
@@ -75,15 +80,20 @@ def slips_figure(slips: Sequence[Slip], since: Phrase, today: date) -> TableFigu
             "What the register said then against what it says now. What was changed and changed "
             "back did not move, nor did a plan that was only told more or less exactly."
         ),
-        note=None
-        if slips
-        else phrase(
-            "Told here: plans, starts and stages that are changed in milestones and projects."
-        ),
+        note=_note(why, any_there=bool(slips)),
         told=_sources(one.project for one in slips),
         told_of=READ,
         holds=Holds.FACTS,
     )
+
+
+def _note(why: Phrase | None, *, any_there: bool) -> Phrase | None:
+    if any_there:
+        return why
+    told = phrase(
+        "Told here: plans, starts and stages that are changed in milestones and projects."
+    )
+    return phrase("{why} {told}", why=why, told=told) if why is not None else told
 
 
 def overdue_figure(overdue: Sequence[Overdue], today: date) -> TableFigure:

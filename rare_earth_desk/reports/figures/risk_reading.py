@@ -10,6 +10,7 @@ from rare_earth_desk.domain.records import (
     Benchmark,
     BenchmarkValue,
     Capacity,
+    ContentShare,
     Demand,
     Measure,
     Project,
@@ -27,8 +28,8 @@ IN_FORCE: Final = "in force"
 
 TABLES: Final = frozenset({
     *READ,
-    *(one.table for one in (Benchmark, BenchmarkValue, Capacity, Demand, Measure, Project,
-                            RiskRule)),
+    *(one.table for one in (Benchmark, BenchmarkValue, Capacity, ContentShare, Demand, Measure,
+                            Project, RiskRule)),
 })  # fmt: skip
 """The tables, beside those of the applications, of which a step can change the monitor."""
 
@@ -69,5 +70,6 @@ def _elements_in_force(register: Register) -> list[str]:
 
 def _alternatives(register: Register) -> Alternatives:
     return Alternatives.of(
-        register.records(Project), register.records(Capacity), register.records(Demand)
-    )
+        register.records(Project), register.records(Capacity), register.records(Demand),
+        register.records(ContentShare),
+    )  # fmt: skip

@@ -64,12 +64,20 @@ def _figures(register: Register, paper: IssuedPaper, field: str) -> list[Stated]
         raise _damaged(paper) from error
 
 
-def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> Holding:
+def holding(
+    register: Register,
+    paper: IssuedPaper,
+    told: Progress = silent,
+    known: dict[str, list[Stated]] | None = None,
+) -> Holding:
     """Return which figures of a paper are others as known today; raises Cancelled as `told` does.
 
     Both tell of the same day. Where the product words a paper otherwise than when it was issued,
-    what is known today is held against the paper made again from the log, in the same words.
+    what is known today is held against the paper made again from the log, in the same words. What
+    the log makes of a paper stays the same: it is made once where it is kept in `known`, by the
+    id of the paper.
     """
+    known = {} if known is None else known
     frozen: list[Stated] = []
     try:
         frozen = figures_issued(register, paper)
@@ -81,7 +89,9 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
         again = made(request, paper, told)
         told(2, _PARTS)
         now = figures_of(again)
-        then = remade(register, paper, told) if _is_worded_anew(frozen, now) else frozen
+        then = frozen
+        if _is_worded_anew(frozen, now):
+            then = known[paper.id] = known.get(paper.id) or remade(register, paper, told)
     except Refused as refused:
         return Holding(paper, frozen, why_not=refused.phrase)
     differing = stated.differences(then, now)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain import numbers
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import watched
+from rare_earth_desk.exchange.exporting import Export
 from rare_earth_desk.exchange.text_writing import csv_bytes
 from rare_earth_desk.exchange.writing import ExportColumn
 from rare_earth_desk.exchange.xlsx_writing import xlsx_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rare_earth_desk.exchange.known import Value
     from rare_earth_desk.reports.blocks import Cell, Paper, Table
     from rare_earth_desk.reports.writers.means import Means, Say
@@ -21,10 +27,8 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
     if paper.sheet is not None:
         return paper.sheet(suffix)
     say = means.for_paper(paper).say
-    table = _only_table(paper, say)
-    columns = [ExportColumn(say(one.label), one.kind, one.unit) for one in table.columns]
-    values = ([_value(cell, say) for cell in row] for row in table.rows)
-    rows = watched(values, means.told, len(table.rows))
+    made = export_of([_only_table(paper, say)], say)
+    columns, rows = made.columns, watched(made.rows, means.told, len(made.rows))
     if suffix == ".csv":
         return csv_bytes(columns, rows)
     # Of what leaves, the workbook tells no hour, and the same paper is the same bytes.
@@ -32,6 +36,25 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
     return xlsx_bytes(
         columns, rows, title=say(paper.title), sample=paper.is_sample, made_on=made_on
     )
+
+
+def export_of(tables: Sequence[Table], say: Say) -> Export:
+    """Return tables in words as an export: the first, and the others as `further` sheets."""
+    first, *others = (
+        Export(
+            tuple(ExportColumn(say(one.label), one.kind, one.unit) for one in table.columns),
+            tuple(
+                tuple(
+                    _value(cell, say, is_number=one.is_number)
+                    for cell, one in zip(row, table.columns, strict=True)
+                )
+                for row in table.rows
+            ),
+        )
+        for table in tables
+    )
+    names = [say(table.summary) for table in tables[1:]]
+    return replace(first, further=tuple(zip(names, others, strict=True)))
 
 
 def _only_table(paper: Paper, say: Say) -> Table:
@@ -43,5 +66,12 @@ def _only_table(paper: Paper, say: Say) -> Table:
     return tables[0]
 
 
-def _value(cell: Cell, say: Say) -> Value | None:
-    return say(cell) if isinstance(cell, Phrase | str) else cell
+def _value(cell: Cell, say: Say, *, is_number: bool) -> Value | None:
+    """Return a cell as it is written; what is a number in words counts as one where it may."""
+    if not isinstance(cell, Phrase | str):
+        return cell
+    text = say(cell)
+    if is_number:
+        with suppress(Refused):  # a share, an interval, a dash: it stays as it is said
+            return numbers.read_one(text, decimal=".")
+    return text

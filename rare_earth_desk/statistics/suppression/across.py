@@ -56,7 +56,7 @@ def gives_away(printed: Mapping[str, int], hidden: Collection[str], behind: Behi
     `printed` has all its figures by their names. `behind` has only what there can be: a reader
     knows that nothing which waits for over a year was filed within 90 days.
     """
-    names, arcs = zip(*_figures(printed), strict=True)
+    names, arcs = zip(*_figures(), strict=True)
     rest = dict(_rest(printed, behind))
     places = [place for place, name in enumerate(names) if name in hidden]
     return bool(
@@ -69,7 +69,7 @@ def gives_away(printed: Mapping[str, int], hidden: Collection[str], behind: Behi
     )
 
 
-def _figures(printed: Mapping[str, int]) -> Iterator[tuple[str, Arc]]:
+def _figures() -> Iterator[tuple[str, Arc]]:
     """Yield the figures as arcs: from all filed, by when that was, to how they stand, and out."""
     yield "filed", (_OUTSIDE, "filed")
     yield "filed in window", ("filed", ("filed", True))

@@ -64,10 +64,6 @@ class Keeper(QObject):
         self._looks.start()
         self._settled.start(_SETTLED_MS)
 
-    def set_interval(self, ms: int) -> None:
-        """Look so often."""
-        self._looks.setInterval(ms)
-
     def _go_on(self) -> None:
         """From the first step on undo is about steps again."""
         self.way_back = None

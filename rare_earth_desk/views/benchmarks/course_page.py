@@ -11,9 +11,9 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
 from rare_earth_desk.reports.blocks import Drawing, Look, Paragraph
 from rare_earth_desk.reports.figures import benchmark_table
+from rare_earth_desk.views import going
 from rare_earth_desk.views.benchmarks.following_page import FollowingPage
 from rare_earth_desk.views.charts_panel.chart_slot import source_words
-from rare_earth_desk.views.outlook.block import To
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import size, space
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 _HEIGHT, _ON_PAPER = 300, 80.0  # of charts: pixels at zoom 1, millimetres
-_SHARES = (5, 2)
+_AROUND, _BAR = 150, 20  # pixels at zoom 1: around the bars, and of each so that no names touch
+_SHARES = (3, 1)
 
 
 class CoursePage(FollowingPage):
@@ -63,7 +64,9 @@ class CoursePage(FollowingPage):
         self.found = benchmarks.standings(
             register.records(Benchmark), register.records(BenchmarkValue), today
         )
-        self.bars.show_figure(benchmarks.figure_of(self.found, today))
+        bars = benchmarks.figure_of(self.found, today)
+        size(self.bars, least_height=max(_HEIGHT, _AROUND + _BAR * len(bars.categories)))
+        self.bars.show_figure(bars)
         first = self.card.figure is None
         self.card.show_figure(benchmark_table.table(self.found, today))
         if first:
@@ -95,7 +98,7 @@ class CoursePage(FollowingPage):
         self.trend.show_figure(benchmarks.trend_of(self._chosen()))
 
     def _open(self, benchmark: str) -> None:
-        self.window_.deeds.follow(To("record", benchmark, table=Benchmark.table))
+        going.show_record(self.window_, Benchmark.table, benchmark)
 
     def _lay_out(self) -> None:
         charts = QHBoxLayout()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from rare_earth_desk.reports.figures import risk_table
+from rare_earth_desk.statistics.risk_monitor import Light
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.words import say, tr
 
@@ -35,12 +36,28 @@ class MonitorCard(TableCard):
         self.table.selectionModel().currentChanged.connect(lambda *_: self._tell_row())
 
     def show_watched(self, watched: Watched, today: date) -> None:
-        """Show the monitor of a day; the chosen cell stays chosen."""
+        """Show the monitor of a day; the chosen cell stays chosen, at first it is the first red."""
+        first = self.monitor is None
         at = max(self.table.currentIndex().column(), 1)
         self.monitor = watched.monitor
         self.show_figure(risk_table.table(watched.monitor, today, watched.unnamed))
         row = max(self.table.currentIndex().row(), 0)
+        row, at = self._worst() if first else (row, at)
         self.table.setCurrentIndex(self.table.model_.index(row, at))
+
+    def _worst(self) -> tuple[int, int]:
+        """Return where the first red light stands, else the first amber one, else the first."""
+        assert self.monitor is not None
+        signals = self.monitor.signals
+        lights = {
+            (row, place): self.monitor.cells[line.query, signal].light
+            for row, line in enumerate(self.lines)
+            for place, signal in enumerate(signals, 1)
+        }
+        seen = (
+            spot for light in (Light.RED, Light.AMBER) for spot in lights if lights[spot] == light
+        )
+        return next(seen, (0, 1))
 
     def cell(self) -> Cell | None:
         """Return the chosen cell; beside an element that of its first signal."""

@@ -11,10 +11,10 @@ from rare_earth_desk.commands.parties import AddParty
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RiskRule
 from rare_earth_desk.reports.figures.risk_reading import TABLES, watched
+from rare_earth_desk.views import going
 from rare_earth_desk.views.benchmarks.following_page import FollowingPage
 from rare_earth_desk.views.benchmarks.monitor_card import MonitorCard
 from rare_earth_desk.views.charts_panel.chart_slot import source_words
-from rare_earth_desk.views.outlook.block import To
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.widgets.scrolled import DownScroll
@@ -69,7 +69,7 @@ class MonitorPage(FollowingPage):
             self.desk.hint(phrase("There is nothing behind this cell yet."))
             return
         table, search = cell.reading.leads
-        self.window_.deeds.follow(To("found", search, table=table))
+        going.show_search(self.window_, table, search)
 
     def _edit_rule(self, cell: Cell) -> None:
         """Go to the rule behind a light; where there is none one is made for every element."""
@@ -93,7 +93,7 @@ class MonitorPage(FollowingPage):
             self._go_to(id_)
 
     def _go_to(self, rule: str) -> None:
-        self.window_.deeds.follow(To("record", rule, table=RiskRule.table))
+        going.show_record(self.window_, RiskRule.table, rule)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -13,6 +13,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import StockReport, Stoppage
 from rare_earth_desk.domain.stocks import out_on
 from rare_earth_desk.domain.stoppages import is_running, length
+from rare_earth_desk.domain.text import shortened
 from rare_earth_desk.views.calls.callers import Callers
 from rare_earth_desk.views.meeting.understood import with_weekday
 from rare_earth_desk.views.words import tr
@@ -67,7 +68,7 @@ class Hearing:
         if not found:
             unknown = phrase(
                 "No company is called like “{who}”; check the name, or add it first.",
-                who=_brief(told.who),
+                who=shortened(told.who),
             )
             return Heard(unknown, problem=True)
         several = tuple(found) if len(found) > 1 else ()
@@ -212,7 +213,3 @@ def _who(caller: Caller) -> Phrase:
 
 def _note(told: Told) -> Phrase | str:
     return phrase(" · note: {text}", text=told.note) if told.note else ""
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

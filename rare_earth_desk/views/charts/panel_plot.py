@@ -79,11 +79,11 @@ class PanelPlot:
         return self._panel.across
 
     def axis_width(self, room: float) -> float:
-        """Return the width of the labels left of the plot, at most a third of `room`."""
+        """Return the width of the labels left of the plot, at most two fifths of `room`."""
         tick = self._look.fonts.tick
         if self.across:
             names = (tick.width(say(each)) for each in self._figure.categories)
-            return min(max(names, default=0.0), room / 3) + AXIS_GAP
+            return min(max(names, default=0.0), room * 0.4) + AXIS_GAP
         top = self._panel.top
         end = top or ticks.axis_end(shapes.highest(self._panel) * 1.25, (0, 1))
         return tick.width(ticks.count_text(round(end), self._panel.unit)) + AXIS_GAP

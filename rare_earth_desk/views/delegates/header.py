@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHeaderView
 from rare_earth_desk.views.delegates.roles import DISPLAY_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.views.delegates.look import CellLook
 
 _ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
-_RIGHT = Qt.AlignmentFlag.AlignRight.value
+_RIGHT, _CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -53,30 +53,39 @@ class TableHeader(QHeaderView):
         self._lines = lines
         self._measure()
 
-    def share_out(self, first: int) -> None:
+    def share_out(
+        self, first: int, *, least: Mapping[int, int] | None = None, alike: Collection[int] = ()
+    ) -> None:
         """Give the first column `first` pixels; part the rest so that no heading is cut.
 
-        Each gets what its longest word needs and the same on top; where there is less than they
-        need, all get the same, and letters grow smaller.
+        Each gets what its longest word needs, or the `least` its cells do, and the same on top;
+        those `alike` are as wide as each other. Where there is less than they need, all get the
+        same, and letters grow smaller; with `least` all get what they need, and the table scrolls.
         """
         rest = range(1, self.count())
         shown = [place for place in rest if not self.isSectionHidden(place)]
         room = self.width() - first
-        needed = {place: self._needed(place) for place in shown}
+        told = least or {}
+        needed = {place: max(self._needed(place), told.get(place, 0)) for place in shown}
+        widest = max((needed[place] for place in alike), default=0)
+        needed.update(dict.fromkeys(alike, widest))
         spare = room - sum(needed.values())
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.resizeSection(0, first)
         for place in shown:
-            share = needed[place] + spare // len(shown) if spare > 0 else room // len(shown)
-            self.resizeSection(place, share)
+            share = needed[place] + max(spare, 0) // len(shown)
+            self.resizeSection(place, share if spare > 0 or least else room // len(shown))
         if shown:
-            self.setSectionResizeMode(shown[-1], QHeaderView.ResizeMode.Stretch)
+            stretched = spare > 0 or not least
+            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
+            self.setSectionResizeMode(shown[-1], mode)
 
     def _needed(self, section: int) -> int:
         metrics = QFontMetrics(self._look.heading_font)
         words = str(self.model().headerData(section, self.orientation(), DISPLAY_ROLE) or "")
         widest = max(map(metrics.horizontalAdvance, words.split()), default=0)
-        return widest + 2 * self._look.padding
+        around = 1 if self._side(section) == _CENTRE else 2
+        return widest + around * self._look.padding
 
     def _measure(self) -> None:
         line = QFontMetrics(self._look.heading_font).height()
@@ -100,7 +109,8 @@ class TableHeader(QHeaderView):
         painter.setPen(QColor(tokens.text if mark or hovered else tokens.muted))
         # Wrapped headings stand close; the words of two are told apart by their alignment.
         left = look.padding if self._lines == 1 else look.padding // 2
-        inner = rect.adjusted(left, 0, -look.padding, -1)
+        right = look.padding // 2 if self._side(logicalIndex) == _CENTRE else look.padding
+        inner = rect.adjusted(left, 0, -right, -1)
         self._write(painter, inner, logicalIndex, mark)
 
     def _write(self, painter: QPainter, inner: QRect, section: int, mark: str) -> None:
@@ -108,9 +118,8 @@ class TableHeader(QHeaderView):
         mark_room = metrics.horizontalAdvance(f" {mark}") if mark else 0
         words = str(self.model().headerData(section, self.orientation(), DISPLAY_ROLE) or "")
         if self._lines > 1:
-            right = self._is_right(section)
-            side = Qt.AlignmentFlag.AlignRight if right else _LEFT
-            inner = inner if right else inner.adjusted(self._look.padding // 2, 0, 0, 0)
+            side = self._side(section)
+            inner = inner.adjusted(self._look.padding // 2 if side == _LEFT else 0, 0, 0, 0)
             flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             text = f"{words} {mark}".strip()
             self._shrink(painter, text, inner.width())
@@ -118,7 +127,7 @@ class TableHeader(QHeaderView):
             return
         room = inner.width() - mark_room
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        if self._is_right(section):
+        if self._side(section) == _RIGHT:
             text, side = f"{mark} {shown}" if mark else shown, Qt.AlignmentFlag.AlignRight
         else:
             text, side = f"{shown} {mark}" if mark else shown, Qt.AlignmentFlag.AlignLeft
@@ -134,9 +143,10 @@ class TableHeader(QHeaderView):
             font.setPointSizeF(font.pointSizeF() * room / widest * 0.98)
             painter.setFont(font)
 
-    def _is_right(self, section: int) -> bool:
-        alignment = self.model().headerData(section, self.orientation(), _ALIGNMENT_ROLE)
-        return alignment is not None and bool(int(alignment) & _RIGHT)
+    def _side(self, section: int) -> Qt.AlignmentFlag:
+        """Return where the words of a heading stand: left unless its model says right or centre."""
+        told = int(self.model().headerData(section, self.orientation(), _ALIGNMENT_ROLE) or 0)
+        return next((side for side in (_RIGHT, _CENTRE) if told & side.value), _LEFT)
 
     def _is_hovered(self, section: int) -> bool:
         viewport = self.viewport()

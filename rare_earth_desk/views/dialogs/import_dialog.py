@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.intake import Intake
-from rare_earth_desk.exchange.target import APPLICATIONS
+from rare_earth_desk.exchange.table import is_called
+from rare_earth_desk.exchange.target import APPLICATIONS, title_of
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
 from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
@@ -117,7 +118,12 @@ class ImportDialog(QDialog):
         self.banner.dismiss()
         self.intake.change_target(table)
         self._name()
-        if self.intake.table is None:
+        read, path = self.intake.table, self.intake.path
+        if read is None or path is None:
+            return
+        sheet = next((one for one in read.sheets if is_called(one, title_of(table))), read.sheet)
+        if sheet != read.sheet:
+            self.read_file(path, sheet)
             return
         self.columns_step.show_intake(self.intake)
         self.show_step(min(self.pages.currentIndex(), COLUMNS))

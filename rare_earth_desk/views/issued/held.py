@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.stated import Stated
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
     from rare_earth_desk.reports.issued.causes import Causes
@@ -31,6 +33,7 @@ class HeldPapers(QObject):
         self._desk = desk
         self._held: dict[str, Holding] = {}
         self._causes: dict[str, Causes] = {}
+        self._remade: dict[str, list[Stated]] = {}
         self._edition = 0  # of the register; the window may live while a paper is made
         desk.changed.connect(self._on_changed)
 
@@ -50,7 +53,7 @@ class HeldPapers(QObject):
 
     def look(self, paper: IssuedPaper, told: Progress) -> Holding:
         """Return how a paper stands; raises Cancelled where `told` does."""
-        return self._worked_out(self._held, holding, paper, told)
+        return self._worked_out(self._held, partial(holding, known=self._remade), paper, told)
 
     def why(self, paper: IssuedPaper, told: Progress) -> Causes:
         """Return what was recorded since; raises Refused, and Cancelled where `told` does."""

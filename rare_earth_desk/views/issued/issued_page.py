@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.outlook.block import Block, Filled
-    from rare_earth_desk.views.theme.theme import Theme
 
 _WIDTH = 232
 # Walking through the list looks at the paper where it stops.
@@ -58,7 +57,7 @@ class IssuedPage(QWidget):
     application_wanted = Signal(str)
     print_wanted = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("issuedPage")
         self._desk = desk

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rare_earth_desk.charts.licence_lanes import licence_lanes
+from rare_earth_desk.charts.licence_lanes import LOOKS, chart_of
 from rare_earth_desk.domain.general_licences.renewals import lanes
 from rare_earth_desk.domain.general_licences.years import drawn
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence, RiskRule
-from rare_earth_desk.domain.warning_days import in_force, whose
 from rare_earth_desk.register.licences import TABLES, behind, on_record, party_names
 from rare_earth_desk.reports.figures import licence_tables
 from rare_earth_desk.reports.figures.lanes import lanes as on_paper
-from rare_earth_desk.views.licences.lanes import Lanes
+from rare_earth_desk.views.lanes.lane_list import LaneView
+from rare_earth_desk.views.lanes.legend import LaneLegend
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.following import Following
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.reports.blocks import Block
-    from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.lanes.legend import Entry
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
+
+
+_MOST_LANES = 8
 
 
 class RenewalsPart(Following):
@@ -39,9 +43,11 @@ class RenewalsPart(Following):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "licenceRenewals", parent)
-        self.lanes = Lanes()
-        self.renewals = TableCard(tr("Licences by their last day"), _never)
-        self.drawn = TableCard(tr("Drawn by year and customer"), _never)
+        self.view = LaneView(
+            current(), tr("Validity of the general licences"), self, most=_MOST_LANES
+        )
+        self.renewals = TableCard(tr("Licences by their last day"))
+        self.drawn = TableCard(tr("Drawn by year and customer"))
         self.empty = EmptyState(
             "history", tr("No general licence is on record"),
             tr("Once there are some, this shows when each ends and what follows it."),
@@ -50,16 +56,18 @@ class RenewalsPart(Following):
         for card in (self.renewals, self.drawn):
             card.narrowed.connect(self._go)
             card.told.connect(lambda text: desk.tell(Phrase(text)))
-        self.lanes.chosen.connect(self._go)
+        self.view.lanes.opened.connect(self._go)
+        self.view.lanes.chosen.connect(self.renewals.choose)
 
     def _lay_out(self) -> None:
-        self._picture_card = picture = Card(tr("Validity"))
-        picture.body.addWidget(self.lanes)
+        self.picture = Card(tr("Validity"))
+        self.picture.body.addWidget(LaneLegend(current(), _legend()))
+        self.picture.body.addWidget(self.view)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 10)
-        for part in (picture, self.renewals, self.drawn):
+        for part in (self.picture, self.renewals, self.drawn):
             column.addWidget(part)
         column.addStretch(1)
         self.area = scrolled(body)
@@ -85,16 +93,14 @@ class RenewalsPart(Following):
         return FiguresInView(
             title=phrase("General licences: renewals"),
             lines=(),
-            blocks=(*self._picture(), *self.renewals.blocks(), *self.drawn.blocks()),
+            blocks=(*self._drawn_lanes(), *self.renewals.blocks(), *self.drawn.blocks()),
             warnings=(),
             when=today,
         )
 
-    def _picture(self) -> Iterable[Block]:
-        register = self.desk.register
-        every = lanes(register.records(GeneralLicence), register.today)
-        timeline = licence_lanes(every, register.today)
-        return () if timeline is None else on_paper(timeline)
+    def _drawn_lanes(self) -> Iterable[Block]:
+        chart = self.view.lanes.chart
+        return () if chart is None or not chart.lanes else on_paper(chart)
 
     # -- staying current -----------------------------------------------------------------------
 
@@ -112,8 +118,11 @@ class RenewalsPart(Following):
         self.area.setVisible(bool(every))
         names = party_names(register)
         held = behind(register, (one.licence.id for one in every if one.standing != "draft"))
-        self.lanes.show_lanes(every, today)
-        self._picture_card.set_subtitle(tr(_MEANING, days=_ahead(), whose=say(whose())))
+        chart = chart_of(every, today)
+        self.picture.set_title(say(chart.title))
+        self.picture.set_subtitle(say(chart.subtitle))
+        self.picture.setVisible(bool(chart.lanes))
+        self.view.lanes.show_chart(chart)
         self.renewals.show_figure(licence_tables.renewals(every, names, held, today))
         self.drawn.show_figure(licence_tables.drawn([
             (lane, drawn(lane.licence, one.customers, one.deliveries, today))
@@ -126,15 +135,5 @@ class RenewalsPart(Following):
         self.desk.record_wanted.emit(GeneralLicence.table, id_)
 
 
-_MEANING = (
-    "Dotted, in days ahead: {days} ({whose}). Red: ended, and nothing follows. Dashed: drafted or "
-    "to come."
-)
-
-
-def _ahead() -> str:
-    return ", ".join(map(str, sorted(in_force().licence_marks)))
-
-
-def _never(_data: object) -> TableFigure:
-    raise AssertionError("these tables are made of records, not of a selection")
+def _legend() -> list[Entry]:
+    return [(look, say(words)) for look, words in LOOKS.values()]

@@ -24,6 +24,7 @@ _DISPLAY = Qt.ItemDataRole.DisplayRole
 _EDIT = Qt.ItemDataRole.EditRole
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_DAYS = "days"
 _HORIZONTAL = Qt.Orientation.Horizontal
 _NO_PARENT = QModelIndex()
 
@@ -142,11 +143,13 @@ class FactsModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == _DISPLAY:
-            return tr(column.heading or column.label)
+            # What days are goes without saying; tonnes could be kilograms.
+            measured = column.unit and column.unit != _DAYS and not column.heading
+            return _in_unit(column) if measured else tr(column.heading or column.label)
         if role == _SPOKEN:
             return tr(column.label)
         if role == _TOOLTIP:
-            title = f"{tr(column.label)} ({tr(column.unit)})" if column.unit else tr(column.label)
+            title = _in_unit(column) if column.unit else tr(column.label)
             return f"{title}\n{tr(column.help)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
@@ -161,3 +164,8 @@ class FactsModel(QAbstractTableModel):
         if self.editable and self.columns[index.column()].edit:
             return base | Qt.ItemFlag.ItemIsEditable
         return base
+
+
+def _in_unit(column: Column) -> str:
+    label, unit = tr(column.label), f"({tr(column.unit)})"
+    return label if label.endswith(unit) else f"{label} {unit}"

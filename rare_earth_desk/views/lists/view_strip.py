@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rare_earth_desk.domain import display
@@ -51,7 +52,9 @@ class ViewStrip(QWidget):
         self._later.start(0)
 
     def refresh(self) -> None:
-        """Count the rows of every view and mark the one in force."""
+        """Count the rows of every view and mark the one in force, if they can be seen."""
+        if not self.isVisible():
+            return  # `showEvent` counts them
         facts = self._scope.facts()
         present = self._scope.selection.text
         texts = []
@@ -69,6 +72,11 @@ class ViewStrip(QWidget):
                 )
             )
         self.bar.set_chips(texts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what was put off (Qt)."""
+        super().showEvent(event)
+        self._later.start(0)
 
     def choose(self, place: int) -> None:
         """Choose the view at a place, counted from 1."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.charts.measure_timeline import timeline_of, years
+from rare_earth_desk.charts.measure_timeline import signs, timeline_of, years
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.measure_phases import Regime
 from rare_earth_desk.domain.outlook.measures import endings
@@ -17,9 +17,9 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Measure
 from rare_earth_desk.reports.figures.lanes import lanes
 from rare_earth_desk.reports.figures.measure_tables import timeline_table
+from rare_earth_desk.views.lanes.lane_list import LaneView
+from rare_earth_desk.views.lanes.legend import LaneLegend
 from rare_earth_desk.views.measures.chosen_card import ChosenCard
-from rare_earth_desk.views.measures.legend import TimelineLegend
-from rare_earth_desk.views.measures.timeline_list import TimelineView
 from rare_earth_desk.views.statistics.table_card import table_text
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.spacing import size, space
@@ -32,6 +32,7 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.lanes.legend import Entry
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
     from rare_earth_desk.views.theme.theme import Theme
 
@@ -55,7 +56,7 @@ class TimelinePart(Following):
         self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since.setAccessibleName(tr("The timeline begins with"))
         self.card = Card(parent=self)
-        self.view = TimelineView(theme, self)
+        self.view = LaneView(theme, tr("Timeline of the measures"), self)
         self.chosen = ChosenCard()
         self.empty = EmptyState(
             "calendar", tr("No measure is recorded yet"),
@@ -92,7 +93,7 @@ class TimelinePart(Following):
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
         self.refresh()
-        timeline = self.view.lanes.timeline
+        timeline = self.view.lanes.chart
         if timeline is None or not timeline.lanes:
             return None
         listed = replace(timeline_table(timeline, self.regime), title=phrase("As a list"))
@@ -125,7 +126,7 @@ class TimelinePart(Following):
         )  # fmt: skip
         self.card.set_title(say(timeline.title))
         self.card.set_subtitle(say(timeline.subtitle))
-        self.view.lanes.show_timeline(timeline)
+        self.view.lanes.show_chart(timeline)
         recorded = bool(self.regime.by_id)
         for part in (self.card, *self._filters):
             part.setVisible(recorded)
@@ -186,7 +187,7 @@ class TimelinePart(Following):
         self.card.add_action(self.copy)
 
     def _copy(self) -> None:
-        timeline = self.view.lanes.timeline
+        timeline = self.view.lanes.chart
         if timeline is not None:
             figure = timeline_table(timeline, self.regime)
             QGuiApplication.clipboard().setText(table_text(figure, figure.lines))
@@ -195,7 +196,7 @@ class TimelinePart(Following):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         space(line, 8)
-        legend = TimelineLegend(self._theme, self)
+        legend = LaneLegend(self._theme, _legend(), self)
         self._filters: tuple[QWidget, ...] = (self.kind, self.element, self.since, legend)
         for combo in self._filters[:3]:
             line.addWidget(combo)
@@ -214,3 +215,7 @@ class TimelinePart(Following):
         column.addWidget(self.card, 1)
         column.addWidget(self.chosen)
         column.addWidget(self.empty, 1)
+
+
+def _legend() -> list[Entry]:
+    return [(look, say(words)) for look, words in signs()]

@@ -179,16 +179,6 @@ class ContradictionsPage(QWidget):
 
     # -- what others ask for -----------------------------------------------------------------
 
-    def show_contradiction(self, row: str, field: str = "") -> None:
-        """Put the cursor on the contradiction of a record, of this field where it is named."""
-        self._look_again()
-        records: Any = self.table.model_.records
-        for one in records:
-            if one.told.row == row and field in ("", one.told.field):
-                self.table.go_to(one.id)
-                break
-        self.focus_rows()
-
     def focus_rows(self) -> None:
         """Put the cursor into the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

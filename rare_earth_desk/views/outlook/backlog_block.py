@@ -9,12 +9,13 @@ from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.outlook.clocks import Elapsing, elapsed_between, elapsing
 from rare_earth_desk.domain.search import term
 from rare_earth_desk.views.application.lines import Line, Remark
-from rare_earth_desk.views.outlook.block import ALL, Block, Filled, To, follow
+from rare_earth_desk.views.outlook.block import ALL, CALENDARS, Block, Filled, To, follow
 from rare_earth_desk.views.outlook.case_blocks import found_by, name_of
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
 
 _MOST_GROUPS = 6
 _MOST_CASES = 4
@@ -25,6 +26,10 @@ class BacklogBlock(Block):
 
     key: ClassVar[str] = "backlog"
     title: ClassVar[str] = "Backlog by product group"
+
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed an application, or what hangs on one."""
+        return bool(step.applications)
 
     def fill(self, progress: Progress) -> Filled:
         """Return the groups, the largest backlog first; small ones are one line together."""
@@ -39,10 +44,13 @@ class BacklogBlock(Block):
             zip(every.labels, pending, changes(every, today), strict=True),
             key=lambda row: (-row[1], row[0]),
         )
-        rows = [row for row in rows if row[1]]
-        lines = [_group(*row, sum(pending)) for row in rows[:_MOST_GROUPS]]
+        # Without names words of users are left out: a group of their own may be called by one.
+        first = [row for row in rows if row[1] and (self.tells_companies or _is_known(row[0]))]
+        # One that would be left alone takes no more room than the line that stands for it.
+        first = first[: _MOST_GROUPS + (len(first) == _MOST_GROUPS + 1)]
+        lines = [_group(*row, sum(pending)) for row in first]
         leads = {line.key: To("search", line.key) for line in lines}
-        rest = rows[_MOST_GROUPS:]
+        rest = [row for row in rows if row[1] and row not in first]
         if rest:
             n = sum(row[1] for row in rest)
             words = tr("{n:further group|further groups}", n=len(rest))
@@ -50,6 +58,10 @@ class BacklogBlock(Block):
             leads["rest"] = To("place", "backlog")
         note = tr("in four weeks · pending") if lines else ""
         return Filled(lines, leads, note, tr("No application is pending."))
+
+
+def _is_known(label: str) -> bool:
+    return not label or vocabulary.term("product_group", label) is not None
 
 
 def _group(label: str, pending: int, change: int, total: int) -> Line:
@@ -64,6 +76,10 @@ class ClocksBlock(Block):
 
     key: ClassVar[str] = "clocks"
     title: ClassVar[str] = "45 working days elapse this week"
+
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed a clock, or the days off that it passes over."""
+        return bool(step.applications or any(step.ids(table) for table in CALENDARS))
 
     def fill(self, progress: Progress) -> Filled:
         """Return the first of them by day, and the search that finds all."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.records import CalendarDay, CalendarNotice
 from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.lines import Act, Line
 from rare_earth_desk.views.widgets.card import Card
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.widgets.kpi import Direction, Tone
 
 OPEN, ALL = "open", "all"
+CALENDARS = (CalendarDay.table, CalendarNotice.table)
+"""The tables by which working days are counted."""
 
 
 class To(NamedTuple):

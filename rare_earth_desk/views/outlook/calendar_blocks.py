@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.calendars import shipped
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.outlook import days_ahead, lists
 from rare_earth_desk.domain.records import PriorityList
@@ -96,53 +98,66 @@ class DaysBlock(Block):
             ("Brussels", "Brussels", calendars.commission, days_ahead.in_brussels(now)),
             ("Beijing", "China", calendars.china, days_ahead.in_beijing(now)),
         )
-        lines = [_clock(name, calendar, there) for name, _, calendar, there in sides]
+        lines = [self._clock(name, calendar, there) for name, _, calendar, there in sides]
         leads = {name: _day(calendar, there.date()) for name, _, calendar, there in sides}
         for _, name, calendar, there in sides:
-            found = _closures(name, calendar, there.date())
+            found = self._closures(name, calendar, there.date())
             lines += [line for line, _first in found]
             leads |= {line.key: _day(calendar, first) for line, first in found}
         calm = len(lines) == len(sides)
         note = tr("no holiday within three weeks") if calm else ""
         return Filled([line._replace(acts=follow()) for line in lines], leads, note)
 
+    def _clock(self, name: str, calendar: WorkingCalendar, there: datetime) -> Line:
+        day = there.date()
+        holiday = calendar.holiday(day)
+        state = self._called(holiday.name) if holiday else tr("weekend")
+        if calendar.is_working_day(day):
+            state = tr("working day")
+        words = f"{tr(name)} · {state}"
+        return Line(name, words, right=f"{with_weekday(day)}, {there:%H:%M}", tip=words)
+
+    def _closures(
+        self, name: str, calendar: WorkingCalendar, today: date
+    ) -> list[tuple[Line, date]]:
+        """Return a line for each closure and each day worked in exchange, with its first day."""
+        side = tr(name)
+        found = [
+            (Line(f"{name} {one.first}", tr("{side} closed", side=side), right=_range(one),
+                 remarks=(Remark(self._why(one), "warn" if one.first <= today else "muted"),)),
+             one.first)
+            for one in days_ahead.closures(calendar, today)
+        ]  # fmt: skip
+        worked = days_ahead.made_up(calendar, today)
+        return found + [
+            (Line(f"{name} {day}", tr("{side} works", side=side), right=with_weekday(day),
+                  remarks=(Remark(tr("in exchange for a holiday")),)), day)
+            for day in worked
+        ]  # fmt: skip
+
+    def _why(self, one: Closure) -> str:
+        names = ", ".join(dict.fromkeys(map(self._called, one.names)))
+        return tr("{names}, provisional", names=names) if one.provisional else names
+
+    def _called(self, holiday: str) -> str:
+        """Return the name of a holiday; where no names are told, none that a user gave."""
+        return tr(holiday if self.tells_companies or holiday in _shipped() else "Day off")
+
+
+@cache
+def _shipped() -> frozenset[str]:
+    """Return the names of holidays that the product knows."""
+    years = (year for calendar in shipped() for year in calendar.years.values())
+    return frozenset(one.name for year in years for one in year.holidays)
+
 
 def _day(calendar: WorkingCalendar, day: date) -> To:
     return To("day", f"{calendar.key} {day}")
 
 
-def _clock(name: str, calendar: WorkingCalendar, there: datetime) -> Line:
-    day = there.date()
-    open_ = calendar.is_working_day(day)
-    holiday = calendar.holiday(day)
-    state = tr("working day") if open_ else tr(holiday.name) if holiday else tr("weekend")
-    words = f"{tr(name)} · {state}"
-    return Line(name, words, right=f"{with_weekday(day)}, {there:%H:%M}", tip=words)
-
-
 def with_weekday(day: date) -> str:
     """Return a day with its day of the week: "Sat 28 Nov 2026"."""
     return f"{tr(days.WEEKDAYS[day.weekday()])} {days.show(day.isoformat())}"
-
-
-def _closures(name: str, calendar: WorkingCalendar, today: date) -> list[tuple[Line, date]]:
-    """Return a line for each closure and each day worked in exchange, with its first day."""
-    found = [
-        (Line(f"{name} {one.first}", tr("{side} closed", side=tr(name)), right=_range(one),
-             remarks=(Remark(_why(one), "warn" if one.first <= today else "muted"),)), one.first)
-        for one in days_ahead.closures(calendar, today)
-    ]  # fmt: skip
-    worked = days_ahead.made_up(calendar, today)
-    return found + [
-        (Line(f"{name} {day}", tr("{side} works", side=tr(name)), right=with_weekday(day),
-              remarks=(Remark(tr("in exchange for a holiday")),)), day)
-        for day in worked
-    ]  # fmt: skip
-
-
-def _why(one: Closure) -> str:
-    names = ", ".join(tr(name) for name in one.names)
-    return tr("{names}, provisional", names=names) if one.provisional else names
 
 
 def _range(one: Closure) -> str:

@@ -1,4 +1,4 @@
-"""Blocks about cases: escalations that are due, lines about to stop, cases to be looked at."""
+"""Blocks about cases: escalations that are due, and cases to be looked at."""
 
 from __future__ import annotations
 
@@ -8,31 +8,36 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.outlook import cases
 from rare_earth_desk.views.application.lines import Line, Remark
-from rare_earth_desk.views.outlook.block import ALL, Block, Filled, To, follow
+from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.domain.outlook.cases import Group, LineStop
+    from rare_earth_desk.domain.outlook.cases import Group
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
 
-STOPS_SOON = "line-stop<14d is:pending"
-_MOST_STOPS = 4
 # Of so many steps the most overdue case is shown at once.
 _FOREMOST = 4
 
 
 def name_of(facts: Facts, application: str, *, company: bool = True) -> str:
-    """Return number and company of a case, as far as they are known; else its product group."""
+    """Return number and company of a case, as far as they are known, or number and goods."""
     place = facts.place(application)
     if place is None:
         return tr("no number yet")
     number = facts.shown(place, "number") or tr("no number yet")
-    beside = facts.shown(place, "company" if company else "product_group")
+    beside = facts.shown(place, "company") if company else goods_of(facts, place)
     return " · ".join(filter(None, (number, beside)))
+
+
+def goods_of(facts: Facts, place: int) -> str:
+    """Return the product group of a row in words of the product: users name theirs as they like."""
+    group = facts.value(place, "product_group")
+    known = vocabulary.term("product_group", str(group)) is not None
+    return facts.shown(place, "product_group") if known else ""
 
 
 class EscalationsBlock(Block):
@@ -105,46 +110,6 @@ def _overdue(key: str, one: Escalation, facts: Facts) -> Line:
     tip = f"{name}\n{over} {words}"
     return Line(key, name, since, over, tip=tip, acts=follow(),
                 spoken=f"{name}, {tr('since {day}', day=since)}, {over}")  # fmt: skip
-
-
-class LineStopsBlock(Block):
-    """Pending cases without which a production line stops soon."""
-
-    key: ClassVar[str] = "stops"
-    title: ClassVar[str] = "Lines about to stop"
-
-    def fill(self, progress: Progress) -> Filled:
-        """Return the first of them in the order of the days, and the search that finds all."""
-        facts = self.desk.register.facts()
-        places = found_by(STOPS_SOON, facts)
-        on = facts.values("line_stop_on")
-        stops = cases.line_stops([(facts.ids[n], on[n]) for n in places], facts.today)
-        lines = [
-            _stop(one, name_of(facts, one.application, company=self.tells_companies))
-            for one in stops[:_MOST_STOPS]
-        ]
-        leads = {one.application: To("case", one.application) for one in stops}
-        if stops:
-            lines.append(self.all_of_them(len(stops)))
-            leads[ALL] = To("search", STOPS_SOON)
-        note = tr("within 14 days")
-        return Filled(lines, leads, note, tr("No line stops within 14 days."))
-
-
-def _stop(one: LineStop, name: str) -> Line:
-    if one.left < 0:
-        when, tone = tr("stopped on {day}", day=days.show(one.on)), "bad"
-    elif one.left == 0:
-        when, tone = tr("stops today"), "bad"
-    else:
-        when, tone = (
-            tr("stops on {day}, in {n:day|days}", day=days.show(one.on), n=one.left),
-            "warn",
-        )
-        if one.left == 1:
-            when = tr("stops tomorrow")
-    remarks = (Remark(when, tone),)
-    return Line(one.application, name, remarks=remarks, tip=name, acts=follow())
 
 
 _CHECKS = (

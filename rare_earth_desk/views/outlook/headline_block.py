@@ -5,14 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.outlook.cases import STANDS_STILL, STOPS_SOON, STOPS_WITHIN
+from rare_earth_desk.domain.outlook.clocks import elapsed_between
+from rare_earth_desk.domain.records import Stoppage
 from rare_earth_desk.domain.search import term
-from rare_earth_desk.views.outlook.block import Block, Figure, Filled, To
-from rare_earth_desk.views.outlook.case_blocks import STOPS_SOON, found_by
+from rare_earth_desk.views.outlook.block import CALENDARS, Block, Figure, Filled, To
+from rare_earth_desk.views.outlook.case_blocks import found_by
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.statistics.headline import Headline, Movement
     from rare_earth_desk.views.widgets.kpi import Direction
 
@@ -35,9 +41,42 @@ class HeadlineBlock(Block):
         every = cases(facts).as_at(today)
         now = headline(every, today)
         figures = [*_of_backlog(now), *_of_flows(movement(every, today), today)]
-        for caption, definition, query in _counted():
-            figures.append(Figure(query, caption, grouped(len(found_by(query, facts))), definition))
-        return Filled(figures=figures, leads={one.key: To("search", one.key) for one in figures})
+        figures += [self._over(facts), self._standing(facts)]
+        leads = {one.key: To("search", one.key) for one in figures}
+        leads[STANDS_STILL] = To("found", STANDS_STILL, table=Stoppage.table)
+        return Filled(figures=figures, leads=leads)
+
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed a figure."""
+        tables = (Stoppage.table, *CALENDARS)
+        return bool(step.applications or any(step.ids(table) for table in tables))
+
+    def _over(self, facts: Facts) -> Figure:
+        """Return how many are over the limit, and how many more reach it this week."""
+        register = self.desk.register
+        least, most = elapsed_between(register.today, register.calendars.china)
+        soon = found_by(f"is:pending wd:{least}..{most}", facts)
+        elapsed = facts.values("working_days")
+        ahead = sum(int(elapsed[place]) < WORKING_DAYS for place in soon)
+        return Figure(
+            _OVER, tr("Over {n:working day|working days}", n=WORKING_DAYS),
+            grouped(len(found_by(_OVER, facts))),
+            tr("Pending applications accepted more than 45 Chinese working days ago."),
+            tr("{n} more this week", n=grouped(ahead)) if ahead else "",
+        )  # fmt: skip
+
+    def _standing(self, facts: Facts) -> Figure:
+        """Return how many lines stand still, and how many more are about to."""
+        told = self.desk.register.facts(Stoppage.table)
+        n = len(found_by(STANDS_STILL, told, Stoppage.table))
+        soon = len(found_by(STOPS_SOON, facts))
+        more = "{n} more in {days:day|days}"
+        return Figure(
+            STANDS_STILL, tr("Lines standing still"), grouped(n),
+            tr("Stoppages that last today. Beside it: pending applications without which a line "
+               "stops within {n:day|days}.", n=STOPS_WITHIN),
+            tr(more, n=grouped(soon), days=STOPS_WITHIN) if soon else "",
+        )  # fmt: skip
 
 
 def _of_backlog(now: Headline) -> list[Figure]:
@@ -46,7 +85,8 @@ def _of_backlog(now: Headline) -> list[Figure]:
     return [
         Figure(
             "is:pending", tr("Pending"), grouped(now.pending),
-            tr("Applications filed and not decided, refused, withdrawn or terminated."),
+            tr("Applications filed and not decided, refused, withdrawn or terminated; beside it "
+               "how many there were four weeks ago."),
             _before(now.pending - now.change),
             _towards(now.change), "bad" if now.change > 0 else "good" if now.change else "muted",
         ),
@@ -83,21 +123,6 @@ def _of_flows(found: Movement, today: date) -> list[Figure]:
 
 def _before(n: int) -> str:
     return tr("from {n}", n=grouped(n))
-
-
-def _counted() -> tuple[tuple[str, str, str], ...]:
-    return (
-        (
-            tr("Over 45 working days"),
-            tr("Pending applications accepted more than 45 Chinese working days ago."),
-            _OVER,
-        ),
-        (
-            tr("Lines about to stop"),
-            tr("Pending applications without which a line stops within 14 days, or has stopped."),
-            STOPS_SOON,
-        ),
-    )
 
 
 def _towards(change: int) -> Direction:

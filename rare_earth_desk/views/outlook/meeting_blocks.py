@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
 
 _TONES = {"broken": "bad", "soon": "warn", "open": "muted"}
-_MOST = 6
+_MOST = 4
 
 
 class PromisesBlock(Block):
@@ -95,9 +95,11 @@ class MeetingsBlock(Block):
         return Filled(lines, leads, "", tr("There is no meeting yet."))
 
     def _line(self, one: Meeting, which: str, *more: Remark) -> Line:
-        where = (days.show(one.held_on) or tr("no day yet"), one.starts, one.place, self._list(one))
+        # Title, hour and place are words of the desk, in which a name may stand.
+        typed = (one.starts, one.place) if self.tells_companies else ()
+        where = (days.show(one.held_on) or tr("no day yet"), *typed, self._list(one))
         remarks = (Remark(" · ".join(filter(None, where))), *more)
-        title = one.title or tr("Meeting")
+        title = (one.title if self.tells_companies else "") or tr("Meeting")
         return Line(one.id, title, which, remarks=remarks, tip=title, acts=follow())
 
     def _list(self, one: Meeting) -> str:

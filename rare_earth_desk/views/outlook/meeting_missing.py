@@ -5,8 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.outlook.missing import Listed, missing
-from rare_earth_desk.domain.records import AgendaPoint, IssuedPaper, ListEntry, PriorityList
+from rare_earth_desk.domain.records import (
+    ActionPoint,
+    AgendaPoint,
+    IssuedPaper,
+    ListEntry,
+    PriorityList,
+)
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.phrases import Phrase
@@ -25,7 +32,18 @@ def missing_for(register: Register, meeting: Meeting) -> list[Phrase]:
         priority_list=register.record(PriorityList, listed) if listed else None,
         listed=_listed(register, listed or ""),
         briefed=_briefed(register),
+        undone=sum(_is_owed(one, meeting) for one in register.records(ActionPoint, side="EU")),
     )
+
+
+def _is_owed(point: ActionPoint, meeting: Meeting) -> bool:
+    """Tell whether an undertaking of ours is due by a meeting and not done, as far as one knows.
+
+    One with a test is judged by the register, and stands in the ledger.
+    """
+    if point.done_on or point.test or not point.due_on:
+        return False
+    return not meeting.held_on or days.last(point.due_on) <= days.last(meeting.held_on)
 
 
 def _listed(register: Register, id_: str) -> Listed:
@@ -38,6 +56,7 @@ def _listed(register: Register, id_: str) -> Listed:
         len(there),
         sum(facts.value(place, "consent") != 1 for place in there),
         sum(facts.value(place, "number_check") != _KNOWN_TO_MOFCOM for place in there),
+        sum(not facts.value(place, "stock_reported_on") for place in there),
     )
 
 

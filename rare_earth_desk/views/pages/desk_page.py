@@ -12,7 +12,7 @@ from rare_earth_desk.views.issued.issued_block import IssuedBlock
 from rare_earth_desk.views.outlook.backlog_block import BacklogBlock, ClocksBlock
 from rare_earth_desk.views.outlook.block import BlockCard
 from rare_earth_desk.views.outlook.calendar_blocks import DaysBlock, ListsBlock, with_weekday
-from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBlock, LineStopsBlock
+from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBlock
 from rare_earth_desk.views.outlook.fact_blocks import FactsBlock
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
@@ -20,6 +20,7 @@ from rare_earth_desk.views.outlook.licence_blocks import LicencesBlock
 from rare_earth_desk.views.outlook.measure_block import MeasuresBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
 from rare_earth_desk.views.outlook.project_blocks import ProjectsBlock
+from rare_earth_desk.views.outlook.stop_block import LineStopsBlock
 from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.scrolled import scrolled
@@ -36,17 +37,18 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 # What is quick to say comes first, what takes a while last.
-_IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "measures", "checks",
-            "stops", "licences", "projects", "facts", "escalations", "promises",
+_IN_TURN = ("headline", "backlog", "stops", "clocks", "meetings", "lists", "days", "measures",
+            "checks", "licences", "projects", "facts", "escalations", "promises",
             "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
-    (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "projects", "issued"),
-           ("clocks", "stops", "measures", "licences", "checks", "facts", "days"))),
-    (640, (("backlog", "clocks", "stops", "escalations", "projects"),
-           ("meetings", "promises", "lists", "measures", "licences", "issued", "checks", "facts",
+    (980, (("backlog", "measures", "licences", "escalations"),
+           ("meetings", "promises", "lists", "projects", "issued"),
+           ("stops", "clocks", "checks", "facts", "days"))),
+    (640, (("backlog", "stops", "clocks", "escalations", "projects"),
+           ("meetings", "promises", "measures", "licences", "lists", "issued", "checks", "facts",
             "days"))),
-    (0, (("backlog", "clocks", "stops", "measures", "licences", "meetings", "promises",
+    (0, (("backlog", "stops", "clocks", "meetings", "promises", "measures", "licences",
           "escalations", "lists", "projects", "issued", "checks", "facts", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)

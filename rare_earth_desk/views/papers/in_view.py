@@ -64,8 +64,7 @@ def offers_of(window: MainWindow) -> list[Offer]:
 
 def _figures(window: MainWindow) -> list[Offer]:
     """Return the figures that the page in front shows, and what else it makes papers of."""
-    in_view = getattr(window.front.page, "figures_in_view", None)
-    shown = in_view() if in_view is not None else None
+    shown = window.front.figures() if window.front.figures is not None else None
     made: list[Offer] = [FiguresOffer(window.desk.register, shown)] if shown is not None else []
     further = getattr(window.front.page, "further_offers", None)
     return [*made, *(further() if further is not None else ())]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from rare_earth_desk.charts.figure import Figure
-    from rare_earth_desk.charts.timeline import Timeline
+    from rare_earth_desk.charts.lanes import LaneChart
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ def aside(told: Progress, work: Callable[[], T], /) -> T:
 
 
 def _draw(
-    figure: Figure | Timeline, width: float, height: float, form: Literal["svg", "png"]
+    figure: Figure | LaneChart, width: float, height: float, form: Literal["svg", "png"]
 ) -> bytes:
     from rare_earth_desk.views.papers.charts import draw  # only papers with a chart wait for it
 

@@ -42,7 +42,7 @@ class SaidOfIt(QWidget):
         self.disclosed = QCheckBox(tr("For disclosure"))
         self._markings = ["", *(one.key for one in vocabulary.terms("marking"))]
         self._of_head, self._of_profile = QWidget(), QWidget()
-        self._takes_head = self._takes_disclosure = self._hides = False
+        self._takes_disclosure = self._hides = False
         self._build()
         self._show(head)
         for line in self.lines.values():

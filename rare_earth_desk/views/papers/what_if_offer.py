@@ -56,4 +56,4 @@ class WhatIfOffer:
             )
         day = self._selection.past or self._register.today
         paper = sheet_of(self._register, self._described(), day, choice.language)
-        return FiguresMade(paper, day.isoformat(), _NOT_ISSUED)
+        return FiguresMade(paper, day.isoformat(), not_issued=_NOT_ISSUED)

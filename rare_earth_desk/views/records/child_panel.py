@@ -125,19 +125,12 @@ class ChildPanel(Card):
         found: list[Record] = []
         if self._owner:
             owned = {self.child.link: self._owner}
-            found = self._desk.register.records(self.child.record, **owned)
-            found.sort(key=self._place, reverse=self.child.falling)
+            found = self.child.ordered(self._desk.register.records(self.child.record, **owned))
         self.table.show_records(found)
         self.table.setVisible(bool(found))
         self.none.setVisible(not found)
         self.remove_button.setEnabled(bool(found))
         self.open_button.setEnabled(bool(found))
-
-    def _place(self, line: Record) -> tuple[object, ...]:
-        """Return where a line stands: what is not known last either way."""
-        values = (getattr(line, name) for name in self.child.ordering)
-        falling = self.child.falling
-        return (*(((value is None) is not falling, value) for value in values), line.id)
 
     def _remove(self, id: str) -> None:  # noqa: A002
         step = self._desk.do(RemoveRecords(self.child.table, (id,))) if id else None

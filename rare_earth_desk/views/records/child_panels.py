@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.records.child_panel import ChildPanel
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.buttons import TabButton
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
@@ -56,10 +57,8 @@ class ChildPanels(QWidget):
         self._front = place
         self._show()
 
-    def _button(self, place: int, child: Child) -> QPushButton:
-        button = QPushButton(tr(child.title), self.tabs)
-        button.setProperty("look", "tab")
-        button.setCheckable(True)
+    def _button(self, place: int, child: Child) -> TabButton:
+        button = TabButton(tr(child.title), self.tabs)
         button.setObjectName(f"{child.table}Tab")
         button.clicked.connect(lambda _checked=False: self.choose(place))
         self._group.addButton(button)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from rare_earth_desk.commands.cells import LinkByName
+from rare_earth_desk.commands.linking import LinkByName
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused

@@ -56,9 +56,5 @@ def known_values(facts: Facts, name: str) -> list[str]:
     """Return the values of a column that cases have, terms in the order of their list."""
     factor = facts.factor(name)
     present = {factor.distinct[code] for code in set(factor.codes.tolist())} - {None, ""}
-    order = (
-        {term.key: n for n, term in enumerate(vocabulary.terms(factor.column.vocabulary))}
-        if (factor.column.vocabulary)
-        else {}
-    )
-    return sorted(present, key=lambda one: (order.get(one, len(order)), one))
+    words = factor.column.vocabulary
+    return vocabulary.in_order(words, present) if words else sorted(present)

@@ -145,6 +145,13 @@ class TableCard(Card):
             for label in (self.of_row, self.note):
                 label.setContentsMargins(side, 0, side, side // 2)
 
+    def choose(self, query: str) -> None:
+        """Put the cursor on the first line that leads to `query`, where there is one."""
+        row = next((n for n, line in enumerate(self.lines) if line.query == query), -1)
+        if row >= 0:
+            column = max(self.table.currentIndex().column(), 0)
+            self.table.setCurrentIndex(self.table.model_.index(row, column))
+
     # -- what the user does ------------------------------------------------------------------------
 
     def _enter(self, ids: list[str]) -> None:

@@ -77,7 +77,7 @@ def _numbers(cell: Cell) -> str:
 
 
 def reports_of(cell: Cell, group: str | None) -> str:
-    """Return the search that finds the stock reports of the firms of a cell, "" for none."""
+    """Return the search that finds the stock reports of the companies of a cell, "" for none."""
     names = dict.fromkeys(line.name for line in cell.lines if line.name)
     if not names:
         return ""

@@ -23,6 +23,7 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 100
 """The cell of the calendar."""
 SHADE_ROLE = CELL_ROLE + 1
 """How dark the cell is, from 0 to 1; None for sums, which are not shaded."""
+_ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
 _NAMED = 6  # firms named in a tool tip
 
 
@@ -69,6 +70,11 @@ class CalendarModel(QAbstractTableModel):
         column = self._columns[index.column() - 1] if index.column() else None
         return self._rows[index.row()], column
 
+    @property
+    def weeks(self) -> range:
+        """The columns that are weeks."""
+        return range(2, 2 + self.calendar.weeks) if self.calendar is not None else range(0)
+
     def is_sum(self, index: Index) -> bool:
         """Tell whether a cell is a sum."""
         return None in self.where(index)
@@ -87,9 +93,11 @@ class CalendarModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
     ) -> Any:
         """Return the headings (Qt)."""
-        if orientation != Qt.Orientation.Horizontal or role not in (DISPLAY_ROLE, TIP_ROLE):
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return self.heading(section)
+        if role == _ALIGNMENT_ROLE and section:
+            return int(Qt.AlignmentFlag.AlignHCenter.value)
+        return self.heading(section) if role in (DISPLAY_ROLE, TIP_ROLE) else None
 
     def heading(self, section: int) -> str:
         """Return what a column is called."""

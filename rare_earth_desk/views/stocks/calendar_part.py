@@ -17,6 +17,7 @@ from rare_earth_desk.reports.stop_calendar import (
     definition,
     group_words,
     stop_blocks,
+    stop_tables,
 )
 from rare_earth_desk.views.charts_panel.day_choice import DayChoice
 from rare_earth_desk.views.going import show_record, show_search
@@ -82,6 +83,7 @@ class CalendarPart(Following):
             blocks=tuple(stop_blocks(calendar)),
             warnings=(),
             when=calendar.day.isoformat(),
+            spread=stop_tables(calendar),
         )
 
     def focus_rows(self) -> None:
@@ -98,7 +100,7 @@ class CalendarPart(Following):
         if query:
             show_search(self._window, Application.table, query)
             if len(found(query, facts)) > len(cell.cases):
-                self.desk.hint(phrase("Further pending cases of these firms are shown too."))
+                self.desk.hint(phrase("Further pending cases of these companies are shown too."))
         else:
             self.desk.hint(
                 phrase("No pending case stands behind this cell; Shift+Enter shows the reports.")
@@ -107,7 +109,7 @@ class CalendarPart(Following):
             )
 
     def show_reports(self) -> None:
-        """Show the stock reports of the firms behind the cell."""
+        """Show the stock reports of the companies behind the cell."""
         index = self.table.currentIndex()
         group, _column = self.table.model_.where(index)
         query = reports_of(self.table.model_.cell_at(index), group)

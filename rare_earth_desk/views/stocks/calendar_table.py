@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.stop_calendar import Cell, StopCalendar
 
 _LINES, _LINES_OF_HEADING = 2, 3
-_NAMES = 148
+_NAMES, _AROUND = 148, 4
 # Letters keep 4.5:1 on the darkest shade of either theme.
 _LIGHTEST, _DARKEST = 20, 84
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -113,8 +113,18 @@ class CalendarTable(QTableView):
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
         assert isinstance(header, TableHeader)
-        if self.model_.columnCount():
-            header.share_out(current().px(_NAMES))
+        model = self.model_
+        if model.columnCount():
+            least = {place: self._widest(place) for place in range(1, model.columnCount())}
+            header.share_out(current().px(_NAMES), least=least, alike=model.weeks)
+
+    def _widest(self, column: int) -> int:
+        """Return the pixels that weight and cases of a column need, in the smallest letters."""
+        metrics = QFontMetrics(current().font("tiny"))
+        model = self.model_
+        cells = (model.cell_at(model.index(row, column)) for row in range(model.rowCount()))
+        told = (_told(cell) for cell in cells if cell.count)
+        return max(map(metrics.horizontalAdvance, told), default=0) + current().px(_AROUND)
 
 
 class CellDelegate(TextDelegate):
@@ -154,15 +164,20 @@ class CellDelegate(TextDelegate):
         number = QFont(look.heading_font if strong else look.font)
         number.setBold(True)
         number.setItalic(cell.stale == cell.count)
-        small = QFont(look.theme.font("small"))
+        small = look.theme.font("small")
         upper = QRect(rect.x(), rect.y() + look.theme.px(2), rect.width(), rect.height() // 2)
         lower = QRect(rect.x(), upper.bottom() - look.theme.px(1), rect.width(),
                       rect.height() - upper.height() - look.theme.px(5))  # fmt: skip
         painter.setPen(look.pens[0])
         painter.setFont(number)
         painter.drawText(upper, _CENTRE, grouped(cell.count))
+        words = _told(cell)
+        if QFontMetrics(small).horizontalAdvance(words) > rect.width() - look.theme.px(_AROUND):
+            small = look.theme.font("tiny")
         painter.setFont(small)
-        words = f"{grouped(cell.weight, 1)} · {grouped(len(cell.cases))}"
-        if QFontMetrics(small).horizontalAdvance(words) > rect.width() - look.theme.px(4):
-            words = grouped(cell.weight, 1)
         painter.drawText(lower, _CENTRE, words)
+
+
+def _told(cell: Cell) -> str:
+    """Return weight and pending cases of a cell, as its second line has them."""
+    return f"{grouped(cell.weight, 1)} · {grouped(len(cell.cases))}"

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import phrase
-from rare_earth_desk.domain.records import Project
-from rare_earth_desk.domain.supply.cards import Column, columns, neighbour
+from rare_earth_desk.domain.records import Capacity, Milestone, Project
+from rare_earth_desk.domain.supply.cards import Below, Column, columns, neighbour
 from rare_earth_desk.reports.figures import project_board
 from rare_earth_desk.views.papers.figures_offer import FiguresInView
 from rare_earth_desk.views.statistics.table_card import TableCard
@@ -63,7 +63,7 @@ class StageColumn(QFrame):
         layout.addWidget(self.list, 1)
         size(self, least_width=_LEAST)
 
-    def show_column(self, column: Column, today: date) -> None:
+    def show_column(self, column: Column, below: Below, today: date) -> None:
         """Show a stage with its cards."""
         self.stage = column.stage
         name = say(column.label)
@@ -73,7 +73,7 @@ class StageColumn(QFrame):
         self.count.setText(str(n))
         self.list.setAccessibleName(tr("{stage}: {n:project|projects}", stage=name, n=n))
         self.list.setObjectName(f"stage-{column.stage or 'none'}")
-        self.list.show_projects(column.projects, today)
+        self.list.show_projects(column.projects, below, today)
 
 
 class BoardPart(Following):
@@ -93,7 +93,7 @@ class BoardPart(Following):
         )
         self.hint.setProperty("look", "caption")
         self.stages: list[StageColumn] = []
-        self.table = TableCard(tr("Projects by stage"), lambda _data: self._figure())
+        self.table = TableCard(tr("Projects by stage"))
         self.empty = EmptyState("list", "", parent=self)
         self._lay_out()
         self.filters.changed.connect(lambda _kept: self.show_now())
@@ -133,8 +133,8 @@ class BoardPart(Following):
         return columns(self.desk.register.records(Project), self.filters.kept)
 
     def concerns(self, step: Step) -> bool:
-        """Tell whether a step changed a project."""
-        return bool(step.ids(Project.table))
+        """Tell whether a step changed a project, or what stands below one."""
+        return any(step.ids(one.table) for one in (Project, Milestone, Capacity))
 
     def show_now(self) -> None:
         """Show the projects as they are now."""
@@ -157,9 +157,9 @@ class BoardPart(Following):
             self._add_stage()
         for place, stage in enumerate(self.stages):
             stage.setVisible(place < len(found))
-        today = self.desk.register.today
+        below, today = self._below(), self.desk.register.today
         for stage, column in zip(self.stages, found, strict=False):
-            stage.show_column(column, today)
+            stage.show_column(column, below, today)
 
     def _add_stage(self) -> None:
         board = self.area.widget()
@@ -183,7 +183,11 @@ class BoardPart(Following):
 
     def _figure(self) -> TableFigure:
         today = self.desk.register.today
-        return project_board.table(self.columns(), self.filters.words(), today)
+        return project_board.table(self.columns(), self._below(), self.filters.words(), today)
+
+    def _below(self) -> Below:
+        register = self.desk.register
+        return Below.of(register.records(Milestone), register.records(Capacity))
 
     def figures_in_view(self) -> FiguresInView | None:
         """Return the board as a table for paper; None while there is nothing on it."""

@@ -1,4 +1,7 @@
-"""The part “Capacity”: tonnes by year, step and element, against what the EU needs."""
+"""The part “Capacity”: tonnes by year, step and element, against what the EU needs.
+
+Above one step and element as a chart, below all elements of the step as a table.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import capacity as chart
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import Capacity, Demand, Project
-from rare_earth_desk.reports.blocks import Column, Drawing, Heading, Items, Look, Paragraph, Table
+from rare_earth_desk.domain.records import Capacity, ContentShare, Demand, Project
+from rare_earth_desk.domain.supply.contents import Contents
+from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Look, Paragraph
+from rare_earth_desk.reports.figures import element_table
+from rare_earth_desk.reports.figures.chart_table import chart_table
 from rare_earth_desk.reports.figures.table_figure import READ, sources
+from rare_earth_desk.statistics.by_element import of_element
 from rare_earth_desk.statistics.capacity import supply
 from rare_earth_desk.statistics.demand import is_of
 from rare_earth_desk.views.papers.figures_offer import FiguresInView
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
+from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.supply.filters import Chooser
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.following import Following
+from rare_earth_desk.views.widgets.scrolled import DownScroll
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -29,15 +37,17 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.charts.figure import Figure
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.reports.blocks import Block, Cell
+    from rare_earth_desk.reports.blocks import Block
+    from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.statistics.capacity import Supply
     from rare_earth_desk.views.desk import Desk
 
 MAGNET_ELEMENTS = ("Nd", "Pr", "Dy", "Tb")
 """The rare earths of magnets: always offered, others where a figure names them."""
 _FIRST = "magnet"
+_CHART = 350  # least height of the chart, pixels at zoom 1
 _HIGH = 112.0  # millimetres of the chart on paper
-_WATCHED = (Project.table, Capacity.table, Demand.table)
+_WATCHED = (Project.table, Capacity.table, Demand.table, ContentShare.table)
 
 
 class CapacityPart(Following):
@@ -52,11 +62,16 @@ class CapacityPart(Following):
         self.elements = Chooser(tr("Element"), "element", tr("all rare earths"), "capacity-element")
         self.slot = FigureSlot(desk, chart.KEY, compact=False)
         self.slot.setParent(self)
+        self.card = TableCard(tr("Elements"))
+        self.card.setParent(self)
+        self.card.table.setObjectName("elementTable")
         self._lay_out()
         self.steps.chosen.connect(lambda key: self.show_of(key, self.element))
         self.elements.chosen.connect(lambda key: self.show_of(self.step, key))
         self.slot.narrowed.connect(self.narrowed)
-        self.slot.told.connect(lambda text: desk.tell(phrase("{text}", text=text)))
+        self.card.narrowed.connect(lambda element: self.show_of(self.step, element))
+        for each in (self.slot, self.card):
+            each.told.connect(lambda text: desk.tell(phrase("{text}", text=text)))
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -68,7 +83,13 @@ class CapacityPart(Following):
         layout = QVBoxLayout(self)
         space(layout, 8, margins=(0, 0, 0, 0))
         layout.addLayout(row)
-        layout.addWidget(self.slot, 1)
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        space(column, 10, margins=(0, 0, 0, 0))
+        size(self.slot, least_height=_CHART)
+        column.addWidget(self.slot, 1)
+        column.addWidget(self.card)
+        layout.addWidget(DownScroll(inner), 1)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -77,26 +98,38 @@ class CapacityPart(Following):
         self.step, self.element = step, element
         self.show_now()
 
-    def supply(self) -> Supply:
-        """Return what projects can make of what is chosen."""
-        register = self.desk.register
-        return supply(
-            register.records(Project), register.records(Capacity), self.step,
-            self.element or None, register.today,
-        )  # fmt: skip
-
     def figure(self) -> Figure:
         """Return the chart of what is chosen."""
-        return chart.figure_of(self.supply(), self.desk.register.records(Demand))
+        demands = self.desk.register.records(Demand)
+        return chart.figure_of(self._supply(self.element or None), demands)
+
+    def elements_figure(self) -> TableFigure:
+        """Return the table of the elements of the step: those of magnets, and what is told."""
+        register = self.desk.register
+        demands = register.records(Demand)
+        found = (of_element(self._supply(key), demands) for key in self.elements.keys if key)
+        told = [one for one in found if one is not None]
+        return element_table.table(told, self.step, register.today)
+
+    def _supply(self, element: str | None) -> Supply:
+        register = self.desk.register
+        return supply(
+            register.records(Project), register.records(Capacity), self.step, element,
+            register.today, contents=Contents.of(register.records(ContentShare)),
+        )  # fmt: skip
 
     def concerns(self, step: Step) -> bool:
-        """Tell whether a step changed a project, a capacity or a demand."""
+        """Tell whether a step changed a project, a capacity, a demand or a content share."""
         return any(step.ids(table) for table in _WATCHED)
 
     def show_now(self) -> None:
         """Show capacities and demand as they are now."""
         self._offer()
         self.slot.show_figure(self.figure())
+        self.card.show_figure(self.elements_figure())
+        self.card.table.setVisible(bool(self.card.lines))
+        row = next((n for n, line in enumerate(self.card.lines) if line.query == self.element), 0)
+        self.card.table.setCurrentIndex(self.card.table.model_.index(row, 0))
 
     def _offer(self) -> None:
         register = self.desk.register
@@ -112,14 +145,16 @@ class CapacityPart(Following):
         return FiguresInView(
             title=phrase("Capacity outside China and demand of the EU"),
             lines=(),
-            blocks=(*_blocks(figure), *self._sources()),
+            blocks=(*_blocks(figure), *self._sources(), *self.card.blocks()),
             warnings=(),
             when=self.desk.register.today.isoformat(),
         )
 
     def _sources(self) -> Iterator[Block]:
         """Yield where capacities and demand were read, and whether that was checked."""
-        told = tuple(sources(self.read_from()))
+        # Two capacities of one project may have been read at the same place.
+        once = {str(line): line for line in sources(self.read_from())}
+        told = tuple(once.values())
         if told:
             yield Heading(READ)
             yield Items(told)
@@ -127,7 +162,7 @@ class CapacityPart(Following):
     def read_from(self) -> Iterator[tuple[Phrase, str | None, str | None]]:
         """Yield name with mark, source and its day of what the chart is drawn of."""
         register, step = self.desk.register, self.step
-        counted = {one.id: one for one in self.supply().projects}
+        counted = {one.id: one for one in self._supply(self.element or None).projects}
         for one in register.records(Capacity):
             if one.project in counted and one.step == step:
                 name = counted[one.project].name
@@ -156,18 +191,5 @@ def _blocks(figure: Figure) -> Iterator[Block]:
     yield Drawing(replace(figure, note=None), _HIGH)
     if figure.note is not None:
         yield Paragraph(figure.note)
-    yield Table(*_table(figure), figure.title, holds=figure.holds)
+    yield chart_table(figure)
     yield Paragraph(figure.definition, Look.MUTED)
-
-
-def _table(figure: Figure) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
-    header, rows = figure.table()
-    columns = tuple(
-        Column(label, Kind.NUMBER if place else Kind.TEXT) for place, label in enumerate(header)
-    )
-    cells = [tuple(_cell(value) for value in row) for row in rows]
-    return columns, cells
-
-
-def _cell(value: object) -> Cell:
-    return value if isinstance(value, int | float) or value is None else str(value)

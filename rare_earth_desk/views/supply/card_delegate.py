@@ -1,4 +1,4 @@
-"""Paints the card of a project: name, where, elements, start, and how far it can be relied on."""
+"""Paints the card of a project: name, where, what it makes, when, how far it can be relied on."""
 
 from __future__ import annotations
 
@@ -94,6 +94,11 @@ class CardDelegate(QStyledItemDelegate):
             if part
         ]
         lines += [(say(card.elements), small, "muted")] if str(card.elements) else []
+        lines += [
+            (part, small, "text")
+            for part in two_lines(say(card.capacity), width - current().px(4), QFontMetrics(small))
+            if part
+        ]
         lines.append((say(card.start), small, "bad" if card.missed else "muted"))
         if card.age is not None:
             lines.append((say(card.age), small, "warn"))

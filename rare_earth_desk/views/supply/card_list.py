@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.domain.records import Project
-    from rare_earth_desk.domain.supply.cards import Card
+    from rare_earth_desk.domain.supply.cards import Below, Card
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -51,10 +51,10 @@ class _Cards(QAbstractListModel):
         self.projects: Sequence[Project] = ()
         self._cards: list[Card] = []
 
-    def replace(self, projects: Sequence[Project], today: date) -> None:
+    def replace(self, projects: Sequence[Project], below: Below, today: date) -> None:
         self.beginResetModel()
         self.projects = projects
-        self._cards = [card_of(one, today) for one in projects]
+        self._cards = [card_of(one, below, today) for one in projects]
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -122,10 +122,10 @@ class CardList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index.row())))
 
-    def show_projects(self, projects: Sequence[Project], today: date) -> None:
+    def show_projects(self, projects: Sequence[Project], below: Below, today: date) -> None:
         """Show other cards; the current one stays so where it is still there."""
         current, at = self.current_id(), self.verticalScrollBar().value()
-        self.cards.replace(projects, today)
+        self.cards.replace(projects, below, today)
         self.go_to(current)
         self.verticalScrollBar().setValue(at)
 

@@ -14,7 +14,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
 from rare_earth_desk.domain.supply.progress import overdue
 from rare_earth_desk.domain.supply.slips import issued_on
-from rare_earth_desk.register.plans import briefed, slips_since
+from rare_earth_desk.register.plans import briefed, since_why, slips_since
 from rare_earth_desk.reports.figures.plans import overdue_figure, slips_figure
 from rare_earth_desk.views.editors.factory import editor_for
 from rare_earth_desk.views.papers.figures_offer import FiguresInView
@@ -55,15 +55,15 @@ class SlipsPart(Following):
         self.day.setParent(self)
         self.briefing = QPushButton(tr("Since the last briefing"), self)
         self.briefing.setObjectName("sinceBriefing")
-        self.slips = TableCard(tr("What moved"), lambda _data: self._figures()[0])
-        self.late = TableCard(tr("Overdue"), lambda _data: self._figures()[1])
+        self.slips = TableCard(tr("What moved"))
+        self.late = TableCard(tr("Overdue"))
         self._lay_out()
         self.day.edited.connect(self._on_day)
         self.briefing.clicked.connect(lambda _on=False: self.show_since(None))
         for card in (self.slips, self.late):
             card.narrowed.connect(self.narrowed)
             card.told.connect(lambda text: desk.tell(phrase("{text}", text=text)))
-        self.show_since(None)
+        self._begin_with(None)
 
     def _lay_out(self) -> None:
         label = QLabel(tr("Since"), self)
@@ -73,7 +73,7 @@ class SlipsPart(Following):
         row = QHBoxLayout()
         space(row, 8)
         row.addWidget(label, 0, top)
-        row.addWidget(self.day, 2, top)
+        row.addWidget(self.day, 1, top)
         row.addWidget(self.briefing, 0, top)
         row.addStretch(3)
         inner = QWidget(self)
@@ -91,11 +91,14 @@ class SlipsPart(Following):
 
     def show_since(self, day: date | None) -> None:
         """Compare with the evening of a day; None: with the last briefing, if there is one."""
+        self._begin_with(day)
+        self.show_now()
+
+    def _begin_with(self, day: date | None) -> None:
         self._paper = briefed(self.desk.register) if day is None else None
         usual = self.desk.register.today - timedelta(days=_USUAL)
         self._day = day or (usual if self._paper is None else issued_on(self._paper))
         self.day.set_value(self._day.isoformat())
-        self.show_now()
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step changed a plan, or issued a briefing."""
@@ -114,9 +117,17 @@ class SlipsPart(Following):
         register = self.desk.register
         since = (self._paper.position if self._paper is not None else None) or self._day
         assert since is not None  # a day is shown from the first
-        moved = slips_figure(slips_since(register, since), self._since(), register.today)
+        found, why = slips_since(register, since), self._why()
+        moved = slips_figure(found, self._since(), register.today, why)
         late = overdue(register.records(Project), register.records(Milestone), register.today)
         return moved, overdue_figure(late, register.today)
+
+    def _why(self) -> Phrase | None:
+        register = self.desk.register
+        assert self._day is not None
+        is_usual = self._day == register.today - timedelta(days=_USUAL)
+        unchosen = is_usual and briefed(register) is None
+        return since_why(register, self._day, _USUAL if unchosen else 0)
 
     def _since(self) -> Phrase:
         day = days.show(self._day.isoformat() if self._day else "")

@@ -11,10 +11,12 @@ from rare_earth_desk.domain.outlook.days_ahead import in_beijing, in_brussels
 from rare_earth_desk.views.outlook.backlog_block import BacklogBlock, ClocksBlock
 from rare_earth_desk.views.outlook.block import BlockCard
 from rare_earth_desk.views.outlook.calendar_blocks import DaysBlock, ListsBlock, with_weekday
-from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, LineStopsBlock
+from rare_earth_desk.views.outlook.case_blocks import ChecksBlock
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
+from rare_earth_desk.views.outlook.measure_block import MeasuresBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
+from rare_earth_desk.views.outlook.stop_block import LineStopsBlock
 from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -29,16 +31,16 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.outlook.block import Block
     from rare_earth_desk.views.theme.theme import Theme
 
-# Without names only blocks that hold no words of the user's: names stand in any of these.
+# Without names only blocks that can do without words of the user's: names stand in any of these.
 _NAMED: tuple[tuple[type[Block], ...], ...] = (
-    (BacklogBlock, ListsBlock),
-    (ClocksBlock, LineStopsBlock),
+    (BacklogBlock, MeasuresBlock, ListsBlock),
+    (LineStopsBlock, ClocksBlock),
     (MeetingsBlock, PromisesBlock, DaysBlock),
 )
 _NAMELESS: tuple[tuple[type[Block], ...], ...] = (
     (BacklogBlock, ListsBlock),
-    (ClocksBlock, ChecksBlock),
-    (LineStopsBlock, DaysBlock),
+    (LineStopsBlock, ClocksBlock),
+    (MeetingsBlock, ChecksBlock, DaysBlock),
 )
 _MINUTE_MS = 60_000
 

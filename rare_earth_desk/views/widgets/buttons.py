@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 if TYPE_CHECKING:
@@ -43,3 +44,23 @@ def press_by_enter(event: QKeyEvent) -> bool:
         return False
     focused.click()
     return True
+
+
+class TabButton(QPushButton):
+    """A tab, checked while its page is in view; it keeps the room for its name in bold.
+
+    Qt measures buttons in their plain letters, and would cut the bold name of the chosen one.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("look", "tab")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of its name in bold (Qt)."""
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text())
+        return hint + QSize(max(more - self.fontMetrics().horizontalAdvance(self.text()), 0), 0)

@@ -61,6 +61,11 @@ class ChipBar(QWidget):
         """Show these chips; the focus stays at its place when the focused one disappears."""
         if tuple(texts) == self._texts and self._chips:
             return
+        if self._are_the_same(texts):
+            for chip, text in zip(self._chips, texts, strict=True):
+                _say(chip, text)
+            self._texts = tuple(texts)
+            return
         place = self._focused()
         for chip in self._chips:
             self._flow.removeWidget(chip)
@@ -73,13 +78,13 @@ class ChipBar(QWidget):
         self._clear.setVisible(sum(text.removable for text in texts) > 1)
         self._keep_order_and_focus(place)
 
+    def _are_the_same(self, texts: Sequence[ChipText]) -> bool:
+        """Tell whether only words and marks of the chips that are shown are others now."""
+        return bool(self._chips) and [*map(_kind, texts)] == [*map(_kind, self._texts)]
+
     def _made(self, text: ChipText) -> Chip:
         chip = Chip(text.text, self, removable=text.removable)
-        if text.tip:
-            chip.setToolTip(text.tip)
-        if text.checked is not None:
-            chip.setCheckable(True)
-            chip.setChecked(text.checked)
+        _say(chip, text)
         chip.clicked.connect(lambda: self.activated.emit(text.key))
         chip.removed.connect(lambda: self.removed.emit(text.key))
         self._flow.addWidget(chip)
@@ -95,3 +100,16 @@ class ChipBar(QWidget):
             QWidget.setTabOrder(before, after)
         if place >= 0 and self._chips:
             self._chips[min(place, len(self._chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _kind(told: ChipText) -> tuple[str, bool, bool]:
+    return told.key, told.removable, told.checked is None
+
+
+def _say(chip: Chip, told: ChipText) -> None:
+    if chip.text() != told.text:
+        chip.setText(told.text)
+    chip.setToolTip(told.tip or told.text)
+    if told.checked is not None:
+        chip.setCheckable(True)
+        chip.setChecked(told.checked)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.buttons import TabButton
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
@@ -49,7 +50,7 @@ class PartTabs(QWidget):
         self.setObjectName("partTabs")
         self.setAccessibleName(tr("Parts of the page"))
         self._group = QButtonGroup(self)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, TabButton] = {}
         row = FlowLayout(self)
         space(row, 4)
         for number, part in enumerate(parts, start=1):
@@ -70,13 +71,11 @@ class PartTabs(QWidget):
         """Show which part is in view."""
         self.buttons[key].setChecked(True)
 
-    def _button(self, part: Tab, before: str) -> QPushButton:
-        button = QPushButton(f"{before}{tr(part.label)}")
-        button.setProperty("look", "tab")
+    def _button(self, part: Tab, before: str) -> TabButton:
+        button = TabButton(f"{before}{tr(part.label)}")
         button.setToolTip(tr(part.help))
         button.setAccessibleName(tr(part.label))
         button.setAccessibleDescription(tr(part.help))
-        button.setCheckable(True)
         button.setObjectName(f"part-{part.key}")
         button.clicked.connect(lambda _checked=False: self.chosen.emit(part.key))
         self._group.addButton(button)
@@ -94,7 +93,7 @@ class PartTabs(QWidget):
         here = next(place for place, one in enumerate(buttons) if one.isChecked())
         self._press(buttons[(here + by) % len(buttons)])
 
-    def _press(self, button: QPushButton) -> None:
+    def _press(self, button: TabButton) -> None:
         """Choose a part by its key; the keys stay with the tabs where they were there."""
         if self.has_keys:
             button.setFocus()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from rare_earth_desk.views.widgets.progress import is_running
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
@@ -23,13 +25,20 @@ class PutOff(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
-        self._later.timeout.connect(self.fill)
+        self._later.timeout.connect(self._on_time)
 
     def put_off(self) -> None:
         """Have it filled anew, soon."""
         self._stale = True
         if self.isVisible():
             self._later.start()
+
+    def _on_time(self) -> None:
+        """Fill what was put off, unless it is not seen, or work is running within which one is."""
+        if is_running():
+            self._later.start()
+        elif self.isVisible():
+            self.fill()
 
     def fill(self) -> None:
         """Fill it now."""

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.buttons import TabButton
 from rare_earth_desk.views.widgets.dialog_frame import room_for
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.widgets.key_columns import (
@@ -41,7 +41,7 @@ __all__ = ["KeySection", "ShortcutSheet", "caps"]
 _SHARE = 0.94
 # At zoom 1.0, in pixels: the least of a column, between two, around all, and what head and names
 # of the pages take.
-_COLUMN, _BETWEEN, _AROUND, _HEAD = 320, 32, 48, 132
+_COLUMN, _BETWEEN, _AROUND, _HEAD = 285, 32, 48, 132
 _MOST_COLUMNS = 5
 
 
@@ -49,17 +49,24 @@ class ShortcutSheet(QDialog):
     """Keys and what they do; Esc or F1 closes it, and nothing of it scrolls.
 
     What does not fit at one look stands on further pages, chosen by their number, by Left and
-    Right, or by Page Up and Page Down.
+    Right, or by Page Up and Page Down. What comes `first` has pages of its own.
     """
 
-    def __init__(self, sections: Sequence[KeySection], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sections: Sequence[KeySection],
+        parent: QWidget | None = None,
+        *,
+        first: Sequence[KeySection] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         self.setAccessibleName(tr("Keys and what they do"))
         self.pages = QStackedWidget()
-        self.tabs: list[QPushButton] = []
+        self.tabs: list[TabButton] = []
         self._group = QButtonGroup(self)
-        names = self._fill(sections)
+        names = self._fill(first, tr("Here")) if first else []
+        names += self._fill(sections)
         column = QVBoxLayout(self)
         px = current().px
         column.setContentsMargins(px(24), px(18), px(24), px(16))
@@ -87,8 +94,8 @@ class ShortcutSheet(QDialog):
 
     # -- laid out --------------------------------------------------------------------------------
 
-    def _fill(self, sections: Sequence[KeySection]) -> list[str]:
-        """Fill the pages and return what they are called."""
+    def _fill(self, sections: Sequence[KeySection], name: str = "") -> list[str]:
+        """Add pages and return what they are called: `name` where it is one and has one."""
         px, room = current().px, self._room()
         inner = room.width() - px(_AROUND)
         wide = (inner + px(_BETWEEN)) // px(_COLUMN + _BETWEEN)
@@ -100,7 +107,8 @@ class ShortcutSheet(QDialog):
         for start in range(0, len(columns), wide):
             some = columns[start : start + wide]
             page = _page(some, width)
-            names.append(_name(some))
+            is_all = bool(name) and len(columns) <= wide
+            names.append(name if is_all else _name(some))
             page.setAccessibleName(names[-1])
             self.pages.addWidget(page)
         return names
@@ -123,12 +131,9 @@ class ShortcutSheet(QDialog):
         bar.setAccessibleName(tr("Pages of the sheet"))
         row = FlowLayout(bar)
         for place, name in enumerate(names):
-            button = QPushButton(tr("{key}  {name}", key=place + 1, name=name))
-            button.setProperty("look", "tab")
+            button = TabButton(tr("{key}  {name}", key=place + 1, name=name))
             button.setAccessibleName(name)
             button.setToolTip(name)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, place=place: self.show_page(place))
             self._group.addButton(button)
             self.tabs.append(button)

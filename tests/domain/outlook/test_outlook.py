@@ -45,7 +45,7 @@ def point(id_, due, verdict):
     return ActionPoint(id=id_, due_on=due), Judgement(verdict)
 
 
-def test_what_is_owed_is_broken_soon_or_open():
+def test_what_is_owed_is_due_soon_broken_or_open():
     found = promises.owed(
         [
             point("a", None, "open"), point("b", "2027-01", "open"),
@@ -57,7 +57,7 @@ def test_what_is_owed_is_broken_soon_or_open():
         TODAY,
     )  # fmt: skip
     assert [(one.point.id, one.urgency, one.left) for one in found] == [
-        ("i", "broken", -58), ("e", "broken", -27), ("f", "soon", 0), ("c", "soon", 14),
+        ("f", "soon", 0), ("c", "soon", 14), ("e", "broken", -27), ("i", "broken", -58),
         ("d", "open", 15), ("b", "open", 64), ("a", "open", None),
     ]  # fmt: skip
 

@@ -34,6 +34,7 @@ NEEDED = {
     "milestone": {"project", "name"},
     "capacity": {"project", "step", "tonnes", "of"},
     "demand": {"name", "year", "step", "tonnes", "of", "source", "notes"},
+    "content_share": {"product", "element", "share", "basis", "source"},
     "stockpile": {"name", "owner", "stage"},
     "benchmark": {"name", "step", "unit", "source"},
     "benchmark_value": {"benchmark", "value", "of", "source"},

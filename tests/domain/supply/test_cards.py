@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.supply.cards import NO_STAGE, Filter, card_of, columns, neighbour
-from tests.domain.supply.worlds import TODAY, project
+from rare_earth_desk.domain.supply.cards import (
+    NO_STAGE,
+    Below,
+    Filter,
+    card_of,
+    columns,
+    neighbour,
+)
+from tests.domain.supply.worlds import TODAY, capacity, milestone, project
 
 
 def test_stages_stand_in_their_order_and_those_without_one_first() -> None:
@@ -42,13 +49,17 @@ def test_a_card_says_where_what_when_and_how_far_it_can_be_relied_on() -> None:
     told = card_of(
         project("Narva", country="EE", steps="magnet", elements="Nd, Pr", starts_on="2026-03",
                 as_of="2025-03", verification="verified"),
+        Below.of(
+            [milestone("Narva", "2027", name="Ramp-up"), milestone("other", "2026-12")],
+            [capacity("Narva", 2000, from_year=2026), capacity("other", 7)],
+        ),
         TODAY,
     )  # fmt: skip
     assert [str(line) for line in told.lines()] == [
-        "Narva", "Estonia · Magnets", "Nd, Pr", "Start Mar 2026, missed", "Told 19 months ago",
-        "Verified",
+        "Narva", "Estonia · Magnets", "Nd, Pr", "Magnets 2\u2009000 t from 2026",
+        "Start Mar 2026, missed", "Next: Ramp-up, 2027", "Told 19 months ago", "Verified",
     ]  # fmt: skip
     assert (told.is_verified, told.missed) == (True, True)
-    bare = card_of(project("Bare"), TODAY)
+    bare = card_of(project("Bare"), Below(), TODAY)
     assert [str(line) for line in bare.lines()] == ["Bare", "Start not told", "To be verified"]
     assert not bare.is_verified

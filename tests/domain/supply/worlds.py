@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rare_earth_desk.domain.records import Capacity, Demand, Milestone, Project
+from rare_earth_desk.domain.records import Capacity, ContentShare, Demand, Milestone, Project
 
 TODAY = date(2026, 11, 29)
 
@@ -29,3 +29,8 @@ def capacity(owner: str, tonnes: float | None, **more: Any) -> Capacity:
 def demand(name: str, year: int, tonnes: float, **more: Any) -> Demand:
     told = {"step": "magnet", "of": "magnets", "verification": "verified", **more}
     return Demand(id=f"{name}-{year}", name=name, year=year, tonnes=tonnes, **told)
+
+
+def share(product: str, element: str, part: float, **more: Any) -> ContentShare:
+    told = {"id": f"{product}-{element}", "verification": "verified", **more}
+    return ContentShare(product=product, element=element, share=part, **told)

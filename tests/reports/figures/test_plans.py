@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.domain.supply.cards import Filter, columns
+from rare_earth_desk.domain.supply.cards import Below, Filter, columns
 from rare_earth_desk.domain.supply.progress import overdue
 from rare_earth_desk.domain.supply.slips import Moved, slips
 from rare_earth_desk.reports.figures import plans, project_board
-from tests.domain.supply.worlds import TODAY, milestone, project
+from tests.domain.supply.worlds import TODAY, capacity, milestone, project
 
 AT = "2026-11-20T09:00:00.000+00:00"
 SINCE = Phrase("the briefing of 1 Nov 2026")
@@ -37,6 +37,14 @@ def test_slips_are_counted_told_and_lead_to_their_project() -> None:
         "Nothing moved since the briefing of 1 Nov 2026"
     )
     assert list(found.blocks())
+    why = Phrase("No briefing was issued yet.")
+    assert found.note is None
+    assert plans.slips_figure(
+        slips(moved, [project("a")], own), SINCE, TODAY, why
+    ).note == why  # fmt: skip
+    assert str(plans.slips_figure([], SINCE, TODAY, why).note).startswith(
+        "No briefing was issued yet. Told here: plans,"
+    )
 
 
 def test_overdue_plans_are_counted_by_project() -> None:
@@ -50,12 +58,15 @@ def test_overdue_plans_are_counted_by_project() -> None:
 def test_the_board_as_a_table_keeps_stages_in_order_and_says_how_old_sources_are() -> None:
     projects = [project("b", "operation", as_of="2025-01"),
                 project("a", "permitting", country="EE", steps="magnet", elements="Nd, Dy",
-                        starts_on="2027", verification="verified")]  # fmt: skip
-    found = project_board.table(columns(projects, Filter()), Phrase("All projects"), TODAY)
+                        starts_on="2027", strategic="no", funding_eur=75e6,
+                        verification="verified")]  # fmt: skip
+    below = Below.of([milestone("a", "2027-06", name="Permit")], [capacity("a", 50)])
+    found = project_board.table(columns(projects, Filter()), below, Phrase("All projects"), TODAY)
     assert str(found.title) == "2 projects by stage"
     assert [cells(line) for line in found.lines] == [
-        ["Permitting", "a", "Estonia", "Magnets", "Nd, Dy", "2027", "–", "Verified"],
-        ["Operation", "b", "", "", "", "–", "21 months", "To be verified"],
+        ["Permitting", "a", "Estonia", "Magnets", "Nd, Dy", "Magnets 50 t", "2027",
+         "Permit, Jun 2027", "Not strategic", "EUR 75\u2009000\u2009000", "–", "Verified"],
+        ["Operation", "b", "", "", "", "–", "–", "–", "", "–", "21 months", "To be verified"],
     ]  # fmt: skip
     assert found.lines[1].query == "name=b"
     assert {len(line.values) for line in found.lines} == {len(project_board.MEASURES)}

@@ -43,7 +43,7 @@ def test_one_is_made_while_one_works(qtbot, window, change, backups, monkeypatch
     change(0)
     backups.finish()
     change(1)
-    window.keeper.set_interval(20)
+    window.keeper._looks.setInterval(20)
     window.keeper.begin()
     qtbot.waitUntil(lambda: "while working" in reasons(backups))
     number = len(backups.listed())

@@ -43,6 +43,17 @@ def test_values_are_those_of_the_list(page, window) -> None:
         assert page.card.monitor.cells[element, "backlog"].reading.value == found, element
 
 
+def test_the_eye_meets_the_first_red_light_first(page, window) -> None:
+    cells = [page.card.monitor.cells[line.query, signal]
+             for line in page.card.lines for signal in page.card.monitor.signals]  # fmt: skip
+    first = next(one for one in cells if one.light == Light.RED)
+    assert page.card.cell() == first
+    choose(page, "Dy", "backlog")
+    window.desk.do(EditField("risk_rule", (first.rule.id,), "reason", "seen"))
+    page.refresh()
+    assert page.card.cell().signal == "backlog"
+
+
 def test_below_the_table_stand_the_value_and_the_rule_of_the_chosen_cell(page) -> None:
     choose(page, "Dy", "backlog")
     said = page.card.of_row.text()

@@ -99,3 +99,19 @@ def test_room_is_parted_so_that_each_heading_has_what_its_longest_word_needs(tab
     assert all(size >= need for size, need in zip(sizes, needed, strict=True))
     assert sizes[0] > sizes[1]
     assert 100 + sum(sizes) == header.width()
+
+
+def test_columns_that_are_alike_are_as_wide_and_with_the_least_of_cells_the_table_scrolls(table):
+    headings = ("Group", "Already", "1–7 Dec", "29 Dec – 4 Jan", "Sum")
+    view, _look = table([[{DISPLAY_ROLE: "1"}] * 5], headings=headings)
+    header = view.horizontalHeader()
+    header.set_lines(2)
+    least = {1: 90, 2: 40, 3: 60, 4: 120}
+    for width in (700, 240):
+        view.resize(width, 200)
+        view.grab()
+        header.share_out(60, least=least, alike=(2, 3))
+        sizes = [header.sectionSize(place) for place in range(5)]
+        assert sizes[2] == sizes[3]
+        assert all(sizes[place] >= need for place, need in least.items())
+        assert (sum(sizes) <= header.width()) == (width == 700)

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.domain.records import Milestone, Project
+from rare_earth_desk.domain.selection import Selection, Sorting
 from rare_earth_desk.views.delegates.roles import WHOLE_ROLE
 from rare_earth_desk.views.dialogs.export_dialog import export_list, what_is_shown
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
@@ -148,6 +149,55 @@ def test_for_outside_only_what_may_leave_is_written(window, answer, tmp_path):
     assert {line[0] for line in lines} == {one for one in on_screen(window, "number") if one}
     assert {line[1] for line in lines} > {""}
     assert str(tmp_path / "o.csv") in window.banner.text()
+
+
+def test_a_workbook_has_the_lines_of_the_rows_that_are_shown(window, answer, tmp_path):
+    window.go_to_part("supply", "projects")
+    page = window.front.page
+    register = window.desk.register
+    told = {one.project for one in register.records(Milestone)}
+    chosen = next(one for one in register.records(Project) if one.id in told)
+    page.list.scope.set_selection(Selection(typed=f'project:"{chosen.name}"', page="project"))
+    answer(tmp_path / "p.xlsx")
+    window.actions_["export"].trigger()
+    book = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    assert book.active.max_row == 2
+    projects = {row[0] for row in book["Milestones"].iter_rows(min_row=2, values_only=True)}
+    assert projects == {chosen.name}
+    assert "On further sheets: Milestones (" in window.banner.text()
+    answer(tmp_path / "p.csv")
+    window.actions_["export"].trigger()
+    assert "An Excel workbook would also have: Milestones (" in window.banner.text()
+
+
+def test_a_page_of_figures_writes_its_tables(window, answer, tmp_path):
+    window.go_to_part("stocks", "calendar")
+    asked = answer(tmp_path / "c.xlsx")
+    window.actions_["export"].trigger()
+    assert "SAMPLE Line-stop calendar " in asked[0]
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    assert book.sheetnames == ["Line-stop calendar", "The lines"]
+    heading, *lines = book["Line-stop calendar"].iter_rows(values_only=True)
+    assert heading == (
+        "Stops", "From", "To", "Product group", "Lines", "Firms", "Weight", "Pending cases",
+        "Lines by old reports",
+    )  # fmt: skip
+    calendar = window.front.page.calendar
+    assert sum(line[4] for line in lines) == len(calendar.lines) > 0
+    assert sum(line[7] for line in lines) == sum(len(line.cases) for line in calendar.lines)
+    answer(tmp_path / "c.csv")
+    window.actions_["export"].trigger()
+    assert len(read(tmp_path / "c.csv")) == len(lines) + 1
+
+
+def test_a_page_without_a_table_says_so(window, answer):
+    window.go_to("desk")
+    told = []
+    window.desk.hinted.connect(told.append)
+    asked = answer("")
+    window.actions_["export"].trigger()
+    assert "Ctrl+P prints the page" in str(told[0])
+    assert not asked
 
 
 def test_rows_that_are_selected_are_not_written_for_outside(window, answer, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
@@ -58,6 +59,25 @@ def test_the_columns_offer_the_fields_of_the_list(dialog, source):
     assert combos["Company"].currentText() == "Company"
     assert combos["Contact"].currentText() == "Contact"
     assert combos["Filed"].findText("Application number") < 0
+
+
+def test_the_sheet_that_is_called_as_what_is_taken_in_is_read(dialog, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Exporters"
+    book.active.append(["Exporter", "Province", "Notes"])
+    book.active.append(["Demo Magnet", "Jiangxi", "x"])
+    second = book.create_sheet("companies")
+    second.append(["Company", "Member state", "Notes"])
+    second.append(["Demo Wind", "DK", "x"])
+    book.save(tmp_path / "both.xlsx")
+    dialog.read_file(tmp_path / "both.xlsx")
+    assert dialog.intake.table.sheet == "companies"
+    choose(dialog, "exporter")
+    assert dialog.intake.table.sheet == "Exporters"
+    assert dialog.file_step.sheet.currentText() == "Exporters"
+    assert dialog.intake.mapping.columns["name"] == "Exporter"
+    choose(dialog, "application")  # no sheet is called so: the one that was read stays
+    assert dialog.intake.table.sheet == "Exporters"
 
 
 def test_rows_are_imported_as_one_step_and_told(dialog, source, desk, qtbot):

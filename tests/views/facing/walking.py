@@ -87,6 +87,7 @@ def _is_hidden(record: type[Record], name: str) -> bool:
 def _allowed(register: Register) -> set[str]:
     """Return what may be seen of the register: cells of the allow-list, and all shipped words."""
     from rare_earth_desk.domain import days, minute_verbs, statuses, vocabulary
+    from rare_earth_desk.reports import kinds
 
     facts = register.facts()
     names = [name for name in facts.columns if FACING.lets("application", name)]
@@ -94,6 +95,7 @@ def _allowed(register: Register) -> set[str]:
     found |= {term.label for term in vocabulary.terms("product_group")}
     found |= {one.full for one in statuses.statuses()} | {s.label for s in statuses.statuses()}
     found |= {one.label for one in minute_verbs.verbs()} | {v.help for v in minute_verbs.verbs()}
+    found |= {word for one in kinds() for word in (str(one.title), one.key)}
     return found | {days.show(one.held_on) for one in register.records(RECORDS["meeting"])}
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.issuing import IssuePaper
+from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.records import BriefingLine, IssuedPaper
 from rare_earth_desk.reports import kind
@@ -54,6 +55,15 @@ def approve(register, id_):
 
 def settle(page, qtbot):
     qtbot.waitUntil(lambda: page.worker.is_done and not page._soon.isActive(), timeout=20_000)
+
+
+@pytest.fixture
+def window(window):
+    """The window on a register of which no paper was issued yet."""
+    register = window.desk.register
+    papers = tuple(one.id for one in register.records(IssuedPaper))
+    register.do(RemoveRecords("issued_paper", papers))
+    return window
 
 
 @pytest.fixture

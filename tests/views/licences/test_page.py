@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -103,8 +104,15 @@ def test_renewals_tell_each_licence_and_lead_to_it(window, renewals) -> None:
     ids = {one.id for one in register.records(GeneralLicence)}
     assert {line.query for line in renewals.renewals.lines} == ids
     assert renewals.drawn.lines
-    assert "ended" in renewals.lanes.accessibleDescription()
+    lanes = renewals.view.lanes.model_
+    said = [
+        lanes.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(lanes.rowCount())
+    ]
+    assert any("ended" in each for each in said)
     renewals.grab()
+    last = lanes.lanes[-1].id
+    renewals.view.lanes.go_to(last)
+    assert renewals.renewals.lines[renewals.renewals.table.currentIndex().row()].query == last
     first = renewals.renewals.lines[0]
     renewals.renewals.narrowed.emit(first.query)
     assert window.front.current == first.query

@@ -93,6 +93,8 @@ def test_a_heading_is_short_and_says_its_label_and_unit_in_the_tool_tip(page):
     assert model.headerData(place, across, Qt.ItemDataRole.AccessibleTextRole) == "Days waiting"
     tip = model.headerData(place, across, Qt.ItemDataRole.ToolTipRole)
     assert tip.startswith("Days waiting (days)")
+    place = model.column_place("quantity_kg")
+    assert model.headerData(place, across) == "Quantity (kg)"
 
 
 def test_a_number_written_otherwise_is_shown_tidied_marked_and_sorted_so(page, desk):

@@ -14,12 +14,14 @@ from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting
 from rare_earth_desk.views.desk import at_once
+from tests.registers import take_out_meetings_ahead
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
 def page(window):
+    take_out_meetings_ahead(window.desk.register)
     made = window.page("meetings")
     made.add_record()
     return made
@@ -111,6 +113,7 @@ def test_what_does_not_fit_is_said_and_recorded_still(window, page):
 
 
 def test_a_new_meeting_tells_its_state_where_its_title_is_its_number(window):
+    take_out_meetings_ahead(window.desk.register)
     page = window.page("meetings")
     page.add_record()
     number = page.meetings.count()

@@ -11,6 +11,7 @@ from rare_earth_desk.commands.meetings import NewMeeting
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.records import AgendaPoint, Meeting
+from tests.registers import take_out_meetings_ahead
 
 PUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -42,6 +43,7 @@ def test_a_meeting_is_made_on_the_list_shown_and_opened(page, window):
 
 
 def test_the_list_shown_is_put_on_the_agenda_of_the_next_meeting(page, window):
+    take_out_meetings_ahead(page.desk.register)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_G, PUT)
     assert "add one on the meetings page" in window.banner.text()
     made = new_id()

@@ -35,8 +35,8 @@ def test_what_cannot_be_run_comes_last_and_what_is_named_outright_first():
     )
     assert texts(found_by([all_of_them], "2417")) == [
         "EU-2025-2417",
-        "24170",
         "2417 and more",
+        "24170",
         "2417 is not free",
     ]
 
@@ -56,3 +56,26 @@ def test_a_provider_may_find_by_words_it_does_not_show():
 def test_a_provider_cannot_flood_the_list():
     flood = Provider("Flood", lambda _text: [Candidate(f"x {n}") for n in range(10_000)])
     assert len(found_by([flood], "x")) == 50
+
+
+def test_what_is_called_so_comes_by_kind_before_it_comes_by_fit():
+    rules = Provider("Rule", lambda _text: [Candidate("Line stops ahead")], 1)
+    places = Provider("Action", lambda _text: [Candidate("Stocks: Line-stop calendar")])
+    assert texts(found_by([rules, places], "line-stop")) == [
+        "Stocks: Line-stop calendar", "Line stops ahead",
+    ]  # fmt: skip
+    named = Provider("Rule", lambda _text: [Candidate("Line stop")], 1)
+    assert texts(found_by([places, named], "line-stop"))[0] == "Line stop"
+
+
+def test_a_place_comes_before_its_parts_and_other_words_count_as_names():
+    candidates = [
+        Candidate("Stocks: Stock reports"),
+        Candidate("Stocks", keys="Alt+Shift+2"),
+        Candidate("Firms", also="company"),
+        Candidate("Wall display", detail="of every company"),
+    ]
+    actions = listed("Action", lambda: candidates)
+    assert texts(found_by([actions], "stock")) == ["Stocks", "Stocks: Stock reports"]
+    actions = Provider("Action", lambda _text: candidates[2:])
+    assert texts(found_by([actions], "company")) == ["Firms", "Wall display"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
@@ -64,11 +65,29 @@ def test_what_is_in_view_is_on_the_paper(window, part, tmp_path, qtbot):
     assert found.sheets(silent).pages >= 1
 
 
-def test_it_is_not_issued_and_written_as_text_only(window, tmp_path):
+def test_it_is_not_issued_and_written_as_text_or_table(window, tmp_path):
     window.go_to_part("statistics", "bottlenecks")
     found = made(window)
     assert not found.can_be_issued
     with pytest.raises(Refused, match="not issued"):
         found.issue(tmp_path / "a.pdf", silent)
     with pytest.raises(Refused, match="end the name so"):
+        found.save(tmp_path / "a.json", silent)
+    found.save(tmp_path / "a.xlsx", silent)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert len(book.sheetnames) == len(found.shown.tables()) > 0
+
+
+def test_a_chart_is_in_the_workbook_once_though_its_table_is_beside_it(window):
+    window.go_to_part("supply", "capacity")
+    shown = window.front.figures()
+    assert any(isinstance(block, Drawing) for block in shown.blocks)
+    assert len(shown.tables()) == 1
+
+
+def test_what_has_no_table_is_written_as_text_only(window, tmp_path):
+    window.go_to("desk")
+    found = made(window)
+    assert found.shown.export() is None
+    with pytest.raises(Refused, match=r"written as \.pdf, \.docx; end the name so"):
         found.save(tmp_path / "a.xlsx", silent)

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QSlider
 
 from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.records import (
     Application,
     Company,
@@ -238,3 +239,20 @@ def test_enter_on_a_cell_of_a_past_day_shows_its_cases_of_that_day(window, part,
     assert window.desk.selection.as_at == date(2026, 8, 14)
     shown = rows(window.desk.selection, window.desk.facts()).tolist()
     assert {case.id for case in cell.cases} <= {window.desk.facts().ids[place] for place in shown}
+
+
+def test_weeks_are_as_wide_as_each_other_and_no_cell_loses_its_cases(part, window, theme):
+    table = part.table
+    header, model = table.horizontalHeader(), table.model_
+    for size, zoom in (((1366, 768), 1.0), ((1280, 720), 1.25)):
+        theme.set_zoom(zoom)
+        window.resize(*size)
+        QApplication.processEvents()
+        assert len({header.sectionSize(place) for place in model.weeks}) <= 2
+        metrics = QFontMetrics(theme.font("tiny"))
+        for column in range(1, model.columnCount()):
+            for row in range(model.rowCount()):
+                cell = model.cell_at(model.index(row, column))
+                told = f"{grouped(cell.weight, 1)} · {grouped(len(cell.cases))}"
+                if cell.count:
+                    assert metrics.horizontalAdvance(told) < header.sectionSize(column)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from rare_earth_desk.commands.records import AddRecord
-from rare_earth_desk.domain.records import Capacity, Project
+from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain.records import Capacity, ContentShare, Project
 from rare_earth_desk.reports.blocks import Drawing, Paragraph, Table
 from rare_earth_desk.views.supply.capacity_part import CapacityPart
 
@@ -33,12 +33,46 @@ def test_magnets_are_shown_first_against_demand(part):
 
 def test_step_and_element_are_chosen_and_a_missing_demand_is_said(part):
     part.elements.chosen.emit("Tb")
-    part.steps.chosen.emit("separation")
-    assert (part.step, part.element) == ("separation", "Tb")
+    part.steps.chosen.emit("extraction")
+    assert (part.step, part.element) == ("extraction", "Tb")
     words = str(part.slot.figure.note or part.slot.figure.empty)
-    assert "No demand is entered for terbium at the step separation; add a figure." in words
+    assert "No demand is entered for terbium at the step extraction; add a figure." in words
+    part.steps.chosen.emit("separation")
+    names = [str(one.label) for one in part.slot.figure.panels[0].over]
+    assert "European Court of Auditors (reckoned)" in names
+
+
+def test_every_element_of_magnets_has_a_line_that_leads_to_its_chart(part):
+    assert [line.query for line in part.card.lines] == ["Pr", "Nd", "Tb", "Dy"]
+    assert all(line.values[5] is not None for line in part.card.lines), "all are covered so far"
+    part.card.table.entered.emit(["Tb"])
+    assert part.element == "Tb"
+    assert "Terbium" in str(part.slot.figure.title)
+    assert part.card.table.currentIndex().row() == 2
+    part.steps.chosen.emit("recycling")
+    assert not part.card.table.isHidden()
+    part.steps.chosen.emit("substitution")
+    assert part.card.table.isHidden()
+
+
+def test_an_edited_share_moves_chart_and_line_and_undo_moves_them_back(part, desk):
     part.elements.chosen.emit("Dy")
-    assert len(part.slot.figure.panels[0].over) == 2
+    share = next(
+        one for one in desk.register.records(ContentShare)
+        if (one.product, one.element) == ("magnets", "Dy")
+    )  # fmt: skip
+
+    def shown() -> tuple[float, float]:
+        QApplication.processEvents()
+        line = next(one for one in part.card.lines if one.query == "Dy")
+        return float(part.slot.figure.panels[0].series[0].values[-1]), line.values[1]
+
+    before = shown()
+    assert share.share is not None
+    desk.do(EditField("content_share", (share.id,), "share", 2 * share.share))
+    assert shown() == pytest.approx(tuple(2 * one for one in before))
+    desk.undo()
+    assert shown() == before
 
 
 def test_a_bar_leads_to_its_projects_and_a_new_capacity_is_drawn_at_once(part, desk, qtbot):

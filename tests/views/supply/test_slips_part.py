@@ -8,16 +8,26 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.issuing import IssuePaper
-from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.records import IssuedPaper, Milestone
 from rare_earth_desk.sample import plans, timeline
+from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.supply.slips_part import SlipsPart
 
 END = date.fromordinal(timeline.END)
 
 
 @pytest.fixture
-def part(qtbot, desk, theme):
+def briefed():
+    """Whether the register has the briefing of the sample."""
+    return True
+
+
+@pytest.fixture
+def part(qtbot, desk, theme, briefed):
+    if not briefed:
+        papers = tuple(one.id for one in desk.register.records(IssuedPaper))
+        desk.do(RemoveRecords("issued_paper", papers))
     made = SlipsPart(desk, None)
     qtbot.addWidget(made)
     made.resize(1150, 640)
@@ -25,15 +35,55 @@ def part(qtbot, desk, theme):
     return made
 
 
+def test_at_first_what_moved_since_the_last_briefing_is_shown_and_worked_out_once(
+    qtbot, desk, theme, monkeypatch
+):
+    asked = []
+    plain = SlipsPart.show_now
+    monkeypatch.setattr(SlipsPart, "show_now", lambda part: (asked.append(part), plain(part)))
+    part = SlipsPart(desk, None)
+    qtbot.addWidget(part)
+    part.show()
+    qtbot.waitUntil(lambda: bool(part.slips.lines))
+    QApplication.processEvents()
+    assert len(asked) == 1
+    assert "the briefing of" in str(part.slips.figure.title)
+    assert {line.cells[0] for line in part.slips.lines} == {
+        "LCM Europe, Lacq", "HyProMag, Pforzheim", "ReeMAP, demonstration plant in Luleå",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("briefed", [False])
 def test_without_a_briefing_one_chooses_the_day(part):
+    QApplication.processEvents()
     assert part.briefing.isHidden()
     part.show_since(END - timedelta(days=91))
     assert len(part.slips.lines) == len(plans.MOVES)
     assert "moved for the worse since" in str(part.slips.figure.title)
+    part.show_since(None)
+    assert part.slips.note.text().startswith("No briefing was issued yet, so the last 91 days")
     part.day.edited.emit((END - timedelta(days=20)).isoformat())
-    assert len(part.slips.lines) == 2
+    assert part.slips.note.isHidden()
+    assert len(part.slips.lines) == 4
     part.day.edited.emit(None)
     assert part._day == part.desk.register.today - timedelta(days=91)
+
+
+def test_a_log_that_begins_later_says_so(part):
+    part.day.edited.emit("2020-01-31")
+    assert part.slips.note.text().startswith("The log of this register begins on ")
+    assert "what moved before that is not known here" in part.slips.note.text()
+
+
+def test_in_a_new_register_the_first_day_is_explained(qtbot, register, theme):
+    made = SlipsPart(Desk(register), None)
+    qtbot.addWidget(made)
+    made.show()
+    QApplication.processEvents()
+    words = made.slips.note.text()
+    assert made.slips.lines == ()
+    assert words.startswith("No briefing was issued yet")
+    assert "The log of this register begins on " in words
 
 
 def test_a_day_that_is_not_before_today_is_refused(part):

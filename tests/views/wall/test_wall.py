@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from rare_earth_desk.commands.records import AddRecord
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.records import (
+    ActionPoint,
+    Application,
+    CalendarDay,
+    Company,
+    Meeting,
+    StockReport,
+    Stoppage,
+)
 from rare_earth_desk.views.actions import ACTIONS
 
 F11, SHIFT = Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier
@@ -35,10 +47,17 @@ def on_wall(window, qtbot, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def words_of(screen):
-    said = [label.text() for label in screen.findChildren(QLabel)]
+    """Return all that is painted, shown as a tip or read out, on the screen and in its lines."""
+    said = []
+    for widget in (screen, *screen.findChildren(QWidget)):
+        said += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        said += [widget.whatsThis(), widget.statusTip()]
+        said += [widget.text()] if isinstance(widget, QLabel) else []
     for card in screen._every():
         for line in card.list.lines:
-            said += [line.text, line.right, line.tip, *(one.text for one in line.remarks)]
+            said += [line.text, line.left, line.right, line.tip, line.spoken]
+            said += [one.text for one in line.remarks]
+            said += [act.text for act in line.acts]
     return "\n".join(said)
 
 
@@ -71,8 +90,6 @@ def test_it_follows_the_register(window, qtbot):
     screen = on_wall(window, qtbot)
     before = screen.headline.filled.figures[0].value
     window.desk.do(AddRecord(Application(number="EU-WALL")))
-    from rare_earth_desk.commands.statuses import RecordStatus
-
     id_ = window.desk.register.facts().ids[-1]
     window.desk.do(RecordStatus((id_,), "L10", window.desk.register.today.isoformat()))
     qtbot.waitUntil(lambda: screen.worker.is_done, timeout=20_000)
@@ -89,16 +106,51 @@ def test_nothing_can_be_done_there_but_leaving(window, qtbot):
     assert QApplication.activeModalWidget() is None
 
 
+def test_with_names_all_of_it_is_told(window, qtbot):
+    name = put_a_name_everywhere(window.desk.register)
+    said = words_of(on_wall(window, qtbot))
+    for words in ("{} magnets", "EU-1 · {}", "at {}", "licence for {}", "Visit to {}"):
+        assert words.format(name) in said
+
+
 def test_with_names_companies_are_named(window, qtbot):
     screen = on_wall(window, qtbot)
     assert "Demo " in words_of(screen)
 
 
+def put_a_name_everywhere(register):
+    """Write a name of a company into whatever a user may type and the wall may show."""
+    name, today = "Voltaris Sonderwerke", register.today
+    soon, before = ((today + timedelta(days=shift)).isoformat() for shift in (2, -9))
+    company, case = new_id(), new_id()
+    meeting = next(one.id for one in register.records(Meeting) if one.state == "open")
+    for one in (
+        Company(id=company, name=name),
+        Application(id=case, number="EU-1", company=company, product_group=f"{name} special"),
+        StockReport(application=case, line_stop_on=soon, reported_on=before),
+        Stoppage(company=company, product_group=f"{name} magnets", since="2025-01-02",
+                 effect=f"{name} stands still"),
+        CalendarDay(calendar="china", day=soon, kind="holiday", name=f"Visit to {name}"),
+        ActionPoint(meeting=meeting, undertaking=f"licence for {name}", due_on=soon),
+    ):  # fmt: skip
+        register.do(AddRecord(one))
+    register.do(RecordStatus((case,), "L10", before))
+    for field in ("title", "place", "starts", "notes"):
+        register.do(EditField("meeting", (meeting,), field, f"at {name}"))
+    return name
+
+
 def test_without_names_no_party_is_named(window, qtbot):
-    screen = on_wall(window, qtbot, SHIFT)
-    assert screen._every()[0].list.lines
-    said = words_of(screen)
     register = window.desk.register
+    name = put_a_name_everywhere(register)
+    screen = on_wall(window, qtbot, SHIFT)
+    said = words_of(screen)
+    assert all(card.list.lines for card in screen._every() if card.block.key != "clocks")
+    assert "standing still since 2 Jan 2025" in said
+    assert "EU-1" in said
+    assert "Missing: " in said
+    assert "Day off" in said
+    assert name.casefold() not in said.casefold()
     for table in ("company", "exporter", "contact_point"):
         facts = register.facts(table)
         names = {facts.shown(place, "name") for place in range(len(facts))} - {""}

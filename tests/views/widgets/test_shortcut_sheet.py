@@ -111,18 +111,27 @@ def test_pages_are_turned_by_keys_and_their_names(qtbot, whole):
     sheet = whole((1366, 768), 1.0)
     sheet.activateWindow()
     assert QTest.qWaitForWindowActive(sheet)
-    assert sheet.pages.count() == 3
+    assert sheet.pages.count() == 2
     names = [one.text() for one in sheet.tabs]
-    assert names[0] == "1  Register – View"
+    assert names[0] == "1  Register – Go to"
     for key, place in (
-        (Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 2),
-        (Qt.Key.Key_PageUp, 1), (Qt.Key.Key_Left, 0), (Qt.Key.Key_Left, 0),
-        (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0), (Qt.Key.Key_PageDown, 1),
+        (Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 1), (Qt.Key.Key_PageUp, 0),
+        (Qt.Key.Key_Left, 0), (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0), (Qt.Key.Key_PageDown, 1),
     ):  # fmt: skip
         qtbot.keyClick(sheet.focusWidget() or sheet, key)
         assert sheet.pages.currentIndex() == place
         assert sheet.tabs[place].isChecked()
     sheet.tabs[0].click()
+    assert sheet.pages.currentIndex() == 0
+
+
+def test_what_comes_first_has_a_look_of_its_own(qtbot, theme):
+    sheet = ShortcutSheet(SECTIONS[1:], first=SECTIONS[:1])
+    qtbot.addWidget(sheet)
+    assert [one.text() for one in sheet.tabs] == ["1  Here", "2  List – Meeting"]
+    shown = [one.text() for one in sheet.pages.widget(0).findChildren(QLabel)]
+    assert "Find anything" in shown
+    assert "Edit the cell" not in shown
     assert sheet.pages.currentIndex() == 0
 
 

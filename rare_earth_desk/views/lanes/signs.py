@@ -1,4 +1,4 @@
-"""How the phases of a measure are drawn: as bars of the timeline and in its legend."""
+"""How bars and events are drawn: in the lanes and in their legend."""
 
 from __future__ import annotations
 
@@ -8,42 +8,35 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from rare_earth_desk.domain.measure_phases import Phase
+from rare_earth_desk.charts.lanes import Sign
 from rare_earth_desk.views.charts import hatch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
+    from rare_earth_desk.charts.lanes import Look
     from rare_earth_desk.views.theme.theme import Theme
 
-_DASHES = {Phase.ANNOUNCED: [4.0, 3.0], Phase.DRAFT: [4.0, 3.0], Phase.UNKNOWN: [1.5, 2.5]}
-_TONES = {
-    Phase.ANNOUNCED: "accent",
-    Phase.DRAFT: "muted",
-    Phase.IN_FORCE: "accent",
-    Phase.SUSPENDED: "accent",
-    Phase.OVER: "edge",
-    Phase.UNKNOWN: "warn",
-}
+_DASHES = {Sign.DASHED: [4.0, 3.0], Sign.DOTTED: [1.5, 2.5]}
 
 
-def bar(painter: QPainter, theme: Theme, box: QRectF, phase: Phase) -> None:
-    """Draw a phase: in force is full, suspended hatched, over thin, all else an outline."""
-    colour = theme.colour(_TONES[phase])
-    if phase is Phase.IN_FORCE:
+def bar(painter: QPainter, theme: Theme, box: QRectF, look: Look) -> None:
+    """Draw a bar within a box, in the sign and tone of its look."""
+    colour, sign = theme.colour(look.tone), look.sign
+    if sign is Sign.FULL:
         painter.fillRect(box, colour)
         return
-    if phase is Phase.OVER:
+    if sign is Sign.THIN:
         middle = box.center().y()
         painter.setPen(QPen(colour, 2))
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
         return
     painter.fillRect(box, theme.colour("base"))
-    if phase is Phase.SUSPENDED:
+    if sign is Sign.HATCHED:
         _hatched(painter, box, colour)
     pen = QPen(colour, 1)
-    if phase in _DASHES:
-        pen.setDashPattern(_DASHES[phase])
+    if sign in _DASHES:
+        pen.setDashPattern(_DASHES[sign])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
@@ -77,6 +70,8 @@ def event(painter: QPainter, theme: Theme, x: float, middle: float, *, sharp: bo
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def on_phase(phase: Phase) -> str:
-    """Return the tone of words that stand in a bar."""
-    return "on_accent" if phase is Phase.IN_FORCE else "text"
+def words_tone(look: Look, *, within: bool) -> str:
+    """Return the tone of words that stand within a bar, or beside it."""
+    if look.tone == "bad":
+        return "bad"
+    return "on_accent" if within and look.sign is Sign.FULL else "text"

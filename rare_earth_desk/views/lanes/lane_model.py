@@ -1,4 +1,4 @@
-"""The lanes of the timeline as a list that keys, mouse and screen readers walk through."""
+"""Lanes as a list that keys, mouse and screen readers walk through."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.timeline import Lane
+    from rare_earth_desk.charts.lanes import Lane
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class TimelineModel(QAbstractListModel):
-    """One row per measure: its name, and for screen readers all that the lane says."""
+class LaneModel(QAbstractListModel):
+    """One row per lane: its name, and for screen readers all that the lane says."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class TimelineModel(QAbstractListModel):
         self.endResetModel()
 
     def place_of(self, id: str) -> int:  # noqa: A002
-        """Return the row of a measure, -1 where it is not shown."""
+        """Return the row of a record, -1 where it is not shown."""
         return next((n for n, lane in enumerate(self.lanes) if lane.id == id), -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -1,4 +1,4 @@
-"""Where days lie across the timeline, and which of them the axis names."""
+"""Where days lie across the lanes, and which of them the axis names."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from rare_earth_desk.views.measures.time_scale import TimeScale
+from rare_earth_desk.views.lanes.time_scale import TimeScale
 
 FIRST, LAST = date(2025, 1, 1).toordinal(), date(2027, 5, 31).toordinal()
 
