@@ -15,6 +15,8 @@ from rare_earth_desk.domain.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rare_earth_desk.domain.inside import Holds
+
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -228,6 +230,11 @@ class Figure:
                 lengths.add(len(panel.queries))
             if lengths - {points}:
                 raise ValueError(f"figure {self.key}: every series needs {points} values")
+
+    @property
+    def holds(self) -> Holds:
+        """What it tells of: facts of the field, or counts of what companies did."""
+        return self.counted.holds
 
     @property
     def points(self) -> int:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from rare_earth_desk.domain.inside import Holds
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rare_earth_desk.domain.phrases import Phrase
 
 
@@ -85,7 +90,11 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LaneChart:
-    """The lanes, from above, and the axis from `first` to `last`; all days are ordinals."""
+    """The lanes, from above, and the axis from `first` to `last`; all days are ordinals.
+
+    `signs` are the looks (None: an event) that a legend explains, with their words; `holds` is
+    what it tells of.
+    """
 
     title: Phrase
     subtitle: Phrase
@@ -94,3 +103,12 @@ class LaneChart:
     last: int
     today: int
     marks: tuple[Mark, ...] = ()
+    signs: tuple[tuple[Look | None, Phrase], ...] = ()
+    holds: Holds = Holds.FACTS
+
+    def parts(self, first: int, rest: int) -> Iterator[LaneChart]:
+        """Yield the same axis with `first` lanes at most, then with `rest` of the others each."""
+        places = [0, *range(first, len(self.lanes), rest), len(self.lanes)]
+        for begin, end in pairwise(places):
+            if begin < end:
+                yield replace(self, lanes=self.lanes[begin:end])

@@ -9,8 +9,9 @@ from rare_earth_desk.charts.lanes import Bar, Lane, LaneChart, Look, Mark, Sign
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.general_licences import words
-from rare_earth_desk.domain.general_licences.renewals import AHEAD
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.warning_days import in_force, whose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,8 @@ def chart_of(renewals: Sequence[Renewal], today: date) -> LaneChart:
     return LaneChart(
         title=_finding(renewals),
         subtitle=phrase(
-            "Validity of general licences, as of {day}; dotted lines mark days ahead",
-            day=days.show(today.isoformat()),
+            "Validity of general licences, as of {day}; dotted lines mark days ahead ({whose})",
+            day=days.show(today.isoformat()), whose=whose(),
         ),
         lanes=tuple(_lane(one, last) for one in shown),
         first=first.toordinal(),
@@ -48,8 +49,10 @@ def chart_of(renewals: Sequence[Renewal], today: date) -> LaneChart:
         today=today.toordinal(),
         marks=tuple(
             Mark((today + timedelta(days=ahead)).toordinal(), grouped(ahead))
-            for ahead in sorted(AHEAD)
+            for ahead in sorted(in_force().licence_marks)
         ),
+        signs=tuple(LOOKS.values()),
+        holds=Holds.COUNTS,
     )  # fmt: skip
 
 
@@ -85,7 +88,7 @@ def _axis(shown: Sequence[Renewal], today: date) -> tuple[date, date]:
     """Return whole months around the licences, today and the marked days."""
     starts = [one.first for one in shown if one.first] or [today]
     ends = [one.last for one in shown if one.last]
-    far = today + timedelta(days=max(AHEAD))
+    far = today + timedelta(days=max(in_force().licence_marks))
     begin = max(min(*starts, today), today - _BEFORE)
     end = min(max([*ends, far]), today + _AFTER) + _ROOM
     return begin.replace(day=1), days.last(f"{end.year:04}-{end.month:02}")

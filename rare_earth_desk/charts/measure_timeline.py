@@ -33,6 +33,15 @@ LOOKS: Final = {
 }
 
 
+_EXPLAINED = (Phase.ANNOUNCED, Phase.IN_FORCE, Phase.SUSPENDED, Phase.UNKNOWN, Phase.OVER)
+
+
+def signs() -> tuple[tuple[Look | None, Phrase], ...]:
+    """Return what a legend of measures explains: the phases, then the event (None)."""
+    told = ((LOOKS[one], measure_words.phase_words(one)) for one in _EXPLAINED)
+    return (*told, (None, phrase("event")))
+
+
 def timeline_of(
     regime: Regime, today: date, *, kind: str = "", element: str = "", since: int | None = None
 ) -> LaneChart:
@@ -46,7 +55,7 @@ def timeline_of(
     return LaneChart(
         _finding(regime, shown, today),
         _subtitle(len(lanes), today, kind, element),
-        lanes, first.toordinal(), last.toordinal(), today.toordinal(),
+        lanes, first.toordinal(), last.toordinal(), today.toordinal(), signs=signs(),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -27,13 +28,19 @@ class Over:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the number of a figure counts ("{count:case|cases}"), and what a click leads to."""
+    """What the number of a figure counts ("{count:case|cases}"), and what a click leads to.
+
+    `holds` says whether these are doings of companies, or facts of the field.
+    """
 
     words: Phrase
     leads: Phrase
+    holds: Holds = Holds.COUNTS
 
 
 CASES = Counted(Phrase("{count:case|cases}"), Phrase("Click or Enter: these cases"))
-PROJECTS = Counted(Phrase("{count:project|projects}"), Phrase("Click or Enter: these projects"))
-BENCHMARKS = Counted(Phrase("{count:value|values}"), Phrase("Enter opens the benchmark"))
+PROJECTS = Counted(Phrase("{count:project|projects}"), Phrase("Click or Enter: these projects"),
+                   Holds.FACTS)  # fmt: skip
+BENCHMARKS = Counted(Phrase("{count:value|values}"), Phrase("Enter opens the benchmark"),
+                     Holds.FACTS)  # fmt: skip
 STOPPAGES = Counted(Phrase("{count:stoppage|stoppages}"), Phrase("Click or Enter: these stoppages"))

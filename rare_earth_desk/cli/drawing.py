@@ -18,12 +18,13 @@ from rare_earth_desk.reports.writers.apart import can_run
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import Figure
+    from rare_earth_desk.charts.lanes import LaneChart
     from rare_earth_desk.reports.writers.means import Draw
 
     Form = Literal["svg", "png"]
 
 
-def draw(figure: Figure, width: float, height: float, form: Form) -> bytes:
+def draw(figure: Figure | LaneChart, width: float, height: float, form: Form) -> bytes:
     """Draw a chart as the window would; only who has one waits for Qt."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
     qt_libraries.refuse_missing(needs_screen=False)
@@ -70,7 +71,9 @@ class _Apart:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
-    def __call__(self, figure: Figure, width: float, height: float, form: Form) -> bytes:
+    def __call__(
+        self, figure: Figure | LaneChart, width: float, height: float, form: Form
+    ) -> bytes:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None, "stdin is a pipe"
         assert stdout is not None, "stdout is a pipe"

@@ -1,8 +1,7 @@
 """How old a fact is, and when it should be looked at again: one rule for lists, cards and papers.
 
-Counted in whole months from the last day that its source can be of. A fact is old from twelve
-months on (a proposal: the age after which the desk checks a fact again), and stale when it is old
-or still to be verified.
+Counted in whole months from the last day that its source can be of. A fact is old from as many
+months on as `warning_days` say, and stale when it is old or still to be verified.
 """
 
 from __future__ import annotations
@@ -13,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.list_declaration import Computed, Listed
+from rare_earth_desk.domain.records import RiskRule
 from rare_earth_desk.domain.records.origin import Sourced
 from rare_earth_desk.domain.verification import TO_VERIFY
+from rare_earth_desk.domain.warning_days import old_months
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-OLD_MONTHS = 12
 STALE = "stale:yes"
 """The search that finds what is out of date, on each list of facts."""
 
@@ -39,8 +39,8 @@ def whole_months(since: date, today: date) -> int:
 
 
 def is_old(as_of: str | None, today: date) -> bool:
-    """Tell whether a fact is twelve months old; of one without a day it is not known."""
-    return (age(as_of, today) or 0) >= OLD_MONTHS
+    """Tell whether a fact is as old as to be checked again; of one without a day nobody knows."""
+    return (age(as_of, today) or 0) >= old_months()
 
 
 def is_stale(verification: str | None, as_of: str | None, today: date) -> bool:
@@ -63,8 +63,8 @@ _COLUMNS = (
     ),
     Computed(
         "stale", "Stale",
-        "Whether it should be looked at again: twelve months old, or still to be verified.",
-        Kind.FLAG, width=64, of=_stale,
+        "Whether it should be looked at again: old by the rules of the desk, or to be verified.",
+        Kind.FLAG, width=64, reads=(RiskRule.table,), of=_stale,
     ),
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rare_earth_desk.domain import days, display, vocabulary
+from rare_earth_desk.domain import days, display, outer_shapes, vocabulary
 from rare_earth_desk.domain.columns import Column, column_of
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS, Application, Measure, Outcome, Record
@@ -64,7 +64,10 @@ class AllowList:
         if not self.lets(record.table, field):
             return None
         value = getattr(record, field)
-        return value if _is_plain(_declared(record.table)[field], value) else None
+        declared = _declared(record.table)[field]
+        if isinstance(value, str) and not outer_shapes.is_plain(record.table, declared, value):
+            return None
+        return value if _is_plain(declared, value) else None
 
     def only(self, record: R) -> R:
         """Return a record with nothing in it but what may pass, for what words are made of."""
@@ -137,6 +140,23 @@ DISCLOSED = AllowList(
 """What a briefing for disclosure may hold of records: its meeting, and lines that are releasable.
 
 Of the figures in these lines `reports.briefing.leaving` tells which may leave.
+"""
+
+LICENCE = AllowList(
+    {
+        "general_licence": frozenset(
+            {"product_groups", "items", "hs_codes", "value_chains", "member_states",
+             "valid_from", "valid_until", "quantity_kg", "per_company_kg"}
+        ),
+        "exporter": frozenset({"name", "name_zh"}),
+    }
+)  # fmt: skip
+"""What a sheet about a general licence may hold for outside: what it asks, and who holds it.
+
+Its holder is a Chinese exporter, whom the other side knows; its customers are EU companies and stay
+inside with all that was drawn, as does what the desk calls it. Of the figures beside it
+`statistics.suppression.licence` tells which may leave; stoppage days are of lines of companies,
+and none leave.
 """
 
 _SHARED = ("answer", "conclusion", "question")

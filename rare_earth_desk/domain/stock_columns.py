@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import stocks, stoppages
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.list_declaration import Child, Computed, Line
-from rare_earth_desk.domain.records import StockReport, Stoppage
+from rare_earth_desk.domain.records import RiskRule, StockReport, Stoppage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,8 @@ OF_REPORTS = (
     Computed(
         "stale", "Stale",
         "Whether the report is so old that the company is to be asked again.",
-        Kind.FLAG, width=64, of=lambda row, today: int(_stock(row, today).is_stale) or None,
+        Kind.FLAG, width=64, reads=(RiskRule.table,),
+        of=lambda row, today: int(_stock(row, today).is_stale) or None,
     ),
 )  # fmt: skip
 

@@ -1,27 +1,24 @@
 """How long a stock lasts by what a company said of it: one place for the rules of stock reports.
 
 Days of stock count from the day of the report; the day on which production stops goes before them
-where both were told. A report is stale once it is older than `STALE_DAYS`: what it says is still
-shown, always marked.
+where both were told. A report is stale once it is older than the days of `warning_days`: what it
+says is still shown, always marked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records import StockReport
-
-STALE_DAYS: Final = 60
-"""Beyond so many days what was told of a stock is old: it is marked, never silently used."""
+from rare_earth_desk.domain.warning_days import stale_days
 
 
 def is_stale(told: int | None) -> bool:
     """Tell whether what was told so many days ago is old; of what has no day it is not known."""
-    return told is not None and told > STALE_DAYS
+    return told is not None and told > stale_days()
 
 
 def age(reported_on: str | None, today: date) -> int | None:

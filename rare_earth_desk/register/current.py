@@ -278,3 +278,7 @@ class Current:
     def company_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one company of an evening; close it."""
         return self._evenings.company(id, day)
+
+    def tables_known_on(self, tables: Iterable[str], day: date) -> Scratch:
+        """Return a register in memory that holds some tables as of an evening; close it."""
+        return self._evenings.tables(tables, day)

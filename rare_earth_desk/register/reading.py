@@ -236,3 +236,7 @@ class Reading:
     def company_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return what reads one company, its applications and stocks, as of an evening."""
         return self._current.company_known_on(id, day)
+
+    def tables_known_on(self, tables: Iterable[str], day: date) -> Scratch:
+        """Return what reads the records of some tables as of an evening, and no others."""
+        return self._current.tables_known_on(tables, day)

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.commands.same_typing import is_same_typing
-from rare_earth_desk.domain import local_time, taught
+from rare_earth_desk.domain import local_time
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import part, silent, unstoppable
-from rare_earth_desk.domain.records import ImportProfile, Record
+from rare_earth_desk.domain.records import Record
 from rare_earth_desk.register.backed_up import BackedUp
 from rare_earth_desk.register.current import Current
+from rare_earth_desk.register.learning import Learning
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.register.sharing import Sharing
 from rare_earth_desk.register.whole_file import WholeFile
-from rare_earth_desk.store import log, rows
+from rare_earth_desk.store import log
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.laptops import COPIED_AFTER
 from rare_earth_desk.store.undoing import UndoStack
@@ -52,7 +53,7 @@ class Register(BackedUp, Reading, Sharing, WholeFile):
         self._current = Current(file)
         self._undoing = UndoStack(file.engine, int(file.about(COPIED_AFTER) or 0))
         self._telling = self._writing = False
-        taught.learn_from(self._lessons)
+        self._learning = Learning(file)
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
 
@@ -104,13 +105,13 @@ class Register(BackedUp, Reading, Sharing, WholeFile):
 
     def close(self) -> None:
         """Close the file; a backup under way is finished without it."""
-        taught.forget(self._lessons)
+        self._learning.end()
         with self._backups_left():
             self._file.close()
 
     def come_to_front(self) -> None:
         """Have words understood as they were taught here, whatever other registers are open."""
-        taught.learn_from(self._lessons, in_front=True)
+        self._learning.begin(in_front=True)
 
     @property
     def path(self) -> Path:
@@ -254,8 +255,7 @@ class Register(BackedUp, Reading, Sharing, WholeFile):
 
     def _tell(self, step: Step, progress: Progress) -> Step:
         self._undoing.note(step)
-        if step.ids(ImportProfile.table):
-            taught.learn_from(self._lessons)
+        self._learning.note(step)
         self._current.refresh(step, progress)
         failures: list[Exception] = []
         self._telling = True
@@ -270,14 +270,6 @@ class Register(BackedUp, Reading, Sharing, WholeFile):
         if failures:
             raise failures[0]
         return step
-
-    def _lessons(self) -> list[taught.Lesson] | None:
-        """Return the words that were given a meaning when a spreadsheet was taken in."""
-        if self._file.engine.is_closed():
-            return None
-        from rare_earth_desk.exchange.lessons import lessons  # not before a word is looked up
-
-        return lessons(rows.equal_to(self._file.engine, ImportProfile, {}))
 
     # -- earlier -----------------------------------------------------------------------------
 

@@ -14,10 +14,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import Figure
+    from rare_earth_desk.charts.lanes import LaneChart
 
 Text = Phrase | str
 Cell = str | int | float | Phrase | None
@@ -62,10 +64,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; `numbered` counts its lines from 1."""
+    """A list; `numbered` counts its lines from 1.
+
+    `holds` is more than facts where its lines are the figures, and do not explain a table.
+    """
 
     lines: tuple[Text, ...]
     numbered: bool = False
+    holds: Holds = Holds.FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,8 @@ class Table:
     each further part. A short table that is kept `together` begins on the next page of a PDF
     rather than be broken. `ids` name what each row is about, where its first cell does not.
     `cases(row, column)` returns the ids of the applications behind a cell, each with how it counts
-    there, 1 or -1, where that is known.
+    there, 1 or -1, where that is known. `holds` is what it tells of: where nothing else is said,
+    counts of what companies did.
     """
 
     columns: tuple[Column, ...]
@@ -120,14 +127,20 @@ class Table:
     together: bool = False
     ids: tuple[str, ...] = ()
     cases: Callable[[int, int], Mapping[str, int]] | None = None
+    holds: Holds = Holds.COUNTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """A chart, `height` millimetres high and as wide as the page between its margins."""
+    """A chart or lanes of time, `height` millimetres high, as wide as the page between margins."""
 
-    figure: Figure
+    figure: Figure | LaneChart
     height: float = 72.0
+
+    @property
+    def holds(self) -> Holds:
+        """What it tells of."""
+        return self.figure.holds
 
 
 @dataclass(frozen=True, slots=True)

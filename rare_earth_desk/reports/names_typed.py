@@ -29,6 +29,14 @@ def names_in(register: Register, texts: Iterable[str]) -> list[str]:
     return sorted(dict.fromkeys(found))
 
 
+def company_in(register: Register, texts: Iterable[str]) -> bool:
+    """Tell whether the name of a company, no exporter, stands in one of the texts."""
+    typed = "\n".join(texts)
+    folded = fold(typed)
+    names = (one.name or "" for one in register.records(Company))
+    return any(_stands_in(short_name(name), typed, folded) for name in names)
+
+
 def warnings(register: Register, texts: Iterable[str]) -> tuple[Phrase, ...]:
     """Return what is to be told of such names to whoever makes the paper."""
     names = names_in(register, texts)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, vocabulary, warning_days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.domain.text import tidy_number
+from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.reports.blocks import Column, Heading, Paragraph, Table
 from rare_earth_desk.statistics.stop_calendar import ALREADY
 
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Cell as Value
     from rare_earth_desk.statistics.stop_calendar import Cell, Line, StopCalendar
 
-DEFINITION = phrase(
+_DEFINITION = (
     "A line is a company's need of one product group; it stands in the week in which its stock is "
     "out first, as reported. A cell tells lines, then weight · pending cases. Weight: the value "
     "chains of the lines, each 1 at most, as for priorities. Old: by a report older than {days} "
-    "days. No estimate: whether a decision comes before, the statistics page tells.",
-    days=STALE_DAYS,
+    "days ({whose}). No estimate: whether a decision comes before, the statistics page tells."
 )
+
+
+def definition() -> Phrase:
+    """Return what the calendar shows, and from when on a report is old."""
+    days_ = stale_days()
+    return phrase(_DEFINITION, days=days_, whose=warning_days.whose())
 
 
 def column_words(calendar: StopCalendar, column: int | None) -> Phrase | str:
@@ -117,7 +123,7 @@ def stop_blocks(calendar: StopCalendar) -> Iterator[Block]:
     yield Heading(title)
     yield Paragraph(phrase("In each cell: lines (of them old) · weight · pending cases."))
     yield Table(tuple(heads), rows, title, totals=1)
-    yield Paragraph(DEFINITION)
+    yield Paragraph(definition())
     yield from _lines(calendar)
 
 
@@ -169,7 +175,7 @@ def _lines(calendar: StopCalendar) -> Iterator[Block]:
     columns = (
         Column(phrase("Stops"), millimetres=52), Column(phrase("Company"), millimetres=74),
         Column(phrase("Product group"), millimetres=40),
-        Column(phrase("Days left"), Kind.INTEGER, 16), Column(phrase("Told"), millimetres=38),
+        Column(phrase("Days left"), Kind.INTEGER, 20), Column(phrase("Told"), millimetres=38),
         Column(phrase("Cases"), millimetres=44),
     )  # fmt: skip
     dated.sort(key=lambda line: (line.left or 0, line.name or ""))
@@ -181,4 +187,4 @@ def _lines(calendar: StopCalendar) -> Iterator[Block]:
         for line in dated
     ]  # fmt: skip
     yield Heading(phrase("The lines"))
-    yield Table(columns, rows, phrase("The lines"))
+    yield Table(columns, rows, phrase("The lines"), holds=Holds.COMPANIES)

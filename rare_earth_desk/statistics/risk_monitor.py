@@ -94,6 +94,12 @@ Found = dict[tuple[str, str], Reading]
 """Readings by element and signal."""
 
 
+def lights() -> tuple[vocabulary.Term, ...]:
+    """Return the signals that have a light, in their order; the other rules warn of days."""
+    every = vocabulary.terms("risk_signal")
+    return tuple(term for term in every if term.more.get("use") == "light")
+
+
 def monitor(readings: Found, rules: Iterable[RiskRule], also: Iterable[str] = ()) -> Monitor:
     """Return the monitor of readings by (element, signal).
 
@@ -101,7 +107,7 @@ def monitor(readings: Found, rules: Iterable[RiskRule], also: Iterable[str] = ()
     zero, and `also` these. What there is no reading of is shown as no data.
     """
     own = tuple(rules)
-    signals = tuple(term.key for term in vocabulary.terms("risk_signal"))
+    signals = tuple(term.key for term in lights())
     elements = _watched(readings, also)
     cells = {}
     for element in elements:

@@ -17,8 +17,8 @@ from rare_earth_desk.domain import days, several_terms, vocabulary
 from rare_earth_desk.domain.benchmark_state import present_of
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
-from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.domain.verification import VERIFIED
+from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.ageing import ageing, is_pending
 from rare_earth_desk.statistics.risk_monitor import ALWAYS, Found, Reading
@@ -102,7 +102,7 @@ def of_lines(facts: Facts, calendar: StopCalendar, masks: Mapping[str, Mask]) ->
 
     A line, a company's need of one product group, counts for every element of its pending
     applications. Days of stock are the lower quartile of the days that are left by reports not
-    older than 60 days; line stops are lines that stand still or stop within eight weeks as last
+    old; line stops are lines that stand still or stop within eight weeks as last
     reported, however old that is.
     """
     places = [[facts.place(case.id) for case in line.cases] for line in calendar.lines]
@@ -123,9 +123,9 @@ def _stock(element: str, lines: Sequence[Line]) -> Reading:
                    and not line.is_stale)  # fmt: skip
     rests = phrase(
         "a quarter of {n:line|lines} with a report of the last {days:day|days} has no more",
-        n=grouped(len(fresh)), days=STALE_DAYS,
+        n=grouped(len(fresh)), days=stale_days(),
     )  # fmt: skip
-    leads = _pending(element, f"has:line-stop stock-reported<={STALE_DAYS}d")
+    leads = _pending(element, f"has:line-stop stock-reported<={stale_days()}d")
     value = fresh[int(_LOWEST * (len(fresh) - 1))] if fresh else None
     return Reading(value, rests, leads)
 
@@ -141,7 +141,7 @@ def _stops(element: str, lines: Sequence[Line], today: date) -> Reading:
                lines=grouped(len(lines))),
         phrase("{n} of them stand still or are out of stock", n=grouped(standing))
         if standing else None,
-        phrase("{n} by reports older than {days:day|days}", n=grouped(old), days=STALE_DAYS)
+        phrase("{n} by reports older than {days:day|days}", n=grouped(old), days=stale_days())
         if old else None,
     ]  # fmt: skip
     until = today + timedelta(weeks=STOP_WEEKS)

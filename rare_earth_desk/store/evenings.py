@@ -11,6 +11,7 @@ from rare_earth_desk.store.scratch import Scratch
 from rare_earth_desk.store.then import Then
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from rare_earth_desk.domain.progress import Progress
@@ -69,6 +70,12 @@ class Evenings:
         """Return a register in memory that holds one company of an evening; close it."""
         scratch = self._scratch(day)
         scratch.put_company(id)
+        return scratch
+
+    def tables(self, tables: Iterable[str], day: date) -> Scratch:
+        """Return a register in memory that holds some tables as of an evening; close it."""
+        scratch = self._scratch(day)
+        scratch.put_tables(tables)
         return scratch
 
     def _scratch(self, day: date) -> Scratch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rare_earth_desk.domain.fields import Kind, fields_of
@@ -70,6 +70,12 @@ class Scratch:
             self._copy("company", "id", [id])
             self._copy("stock_report", "company", [id])
         self.put([row[0] for row in self._then.find("application", "company", [id])])
+
+    def put_tables(self, tables: Iterable[str]) -> None:
+        """Put in all rows of some tables, and nothing of what hangs on them."""
+        with self.engine.atomic():
+            for table in tables:
+                self._copy(table, "id", self._then.ids(table))
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when it is not here."""

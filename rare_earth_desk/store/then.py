@@ -61,6 +61,10 @@ class Then:
                 found.append((id_, *(row.get(name) for name in names[1:])))
         return found
 
+    def ids(self, table: str) -> list[str]:
+        """Return the ids of all rows that a table has now, those made since included."""
+        return [id_ for (id_,) in self._engine.rows(f'SELECT id FROM "{table}"', ())]
+
     def newer(self, ids: Sequence[str]) -> set[str]:
         """Return which of these rows were made since."""
         found: set[str] = set()

@@ -52,6 +52,11 @@ class Front:
         return found
 
     @property
+    def shows_past(self) -> bool:
+        """Whether it shows the day of the selection: what is about applications, or says so."""
+        return self.about == "application" or bool(getattr(self.page, "shows_past", False))
+
+    @property
     def list(self) -> ListPage | None:
         """Its list, None where it has none."""
         found: ListPage | None = getattr(self.page, "list", None)

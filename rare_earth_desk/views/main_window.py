@@ -170,9 +170,9 @@ class MainWindow(QMainWindow):
         self._show_past()
 
     def _show_past(self) -> None:
-        """Say over pages about applications that they show a past day; the others never do."""
+        """Say over pages that show the day of the selection that it is past; others never do."""
         selection = self.desk.selection
-        past = selection.past is not None and self.front.about == "application"
+        past = selection.past is not None and self.front.shows_past
         self.past.show_selection(selection if past else Selection())
         mark(self._paper, look="past-page" if past else "")
 

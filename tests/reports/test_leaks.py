@@ -13,7 +13,15 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from rare_earth_desk.domain.records import Application, BriefingLine, Outcome, StatusEntry
+from rare_earth_desk.domain.records import (
+    Application,
+    BriefingLine,
+    Company,
+    Exporter,
+    GeneralLicence,
+    Outcome,
+    StatusEntry,
+)
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.exchange.exporting import every_column
 from rare_earth_desk.exchange.outer_export import TITLE, for_outside
@@ -179,3 +187,46 @@ def test_of_a_disclosed_briefing_only_releasable_lines_leave(suffix, random, lan
         if isinstance(record, BriefingLine):
             assert record.releasable, record
             assert name == "words" or record.part == "defensive", record
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+@examples
+@given(st.integers(0, 1_000_000), st.sampled_from(Language))
+def test_of_a_licence_for_outside_no_word_leaves_but_the_names_of_its_holder(
+    suffix, seed, language
+):
+    with registers(Random(seed), application=60, company=6, status_entry=80) as (register, marked):
+        spread(register, marked)
+        licence, holder = marked.ids["general_licence"][0], marked.ids["exporter"][0]
+        register.do(Work(lambda tx: tx.assign(GeneralLicence, licence, exporter=holder)))
+        paper = kind("licence-outside").make(
+            Request(register, language=language, record=licence, made_by="QZ9997QZ")
+        )
+        let = found(content(paper, suffix, MEANS))
+        names = {register.record(Exporter, holder).name, register.record(Exporter, holder).name_zh}
+    assert let == names
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+@examples
+@given(st.integers(0, 1_000_000))
+def test_of_a_licence_for_outside_no_company_leaves_that_stands_in_any_text(suffix, seed):
+    """Even where somebody wrote the company into the holder, the goods or the codes."""
+    with registers(Random(seed), application=60, company=6, status_entry=80) as (register, marked):
+        spread(register, marked)
+        licence, holder = marked.ids["general_licence"][0], marked.ids["exporter"][0]
+        company = register.record(Company, marked.ids["company"][1]).name
+
+        def write(tx):
+            tx.assign(Exporter, holder, name=f"Baotou for {company}", name_zh=f"包头{company}")
+            tx.assign(
+                GeneralLicence, licence, exporter=holder, name=company, licence_number=company,
+                product_groups=f"metals, {company}", items=f"1C905, {company}",
+                hs_codes=f"8505, {company}", value_chains=company, source=company, notes=company,
+            )  # fmt: skip
+
+        register.do(Work(write))
+        paper = kind("licence-outside").make(Request(register, record=licence))
+        let = found(content(paper, suffix, MEANS))
+    assert let == set()
+    assert any("names an EU company" in str(one) for one in paper.warnings)

@@ -13,11 +13,12 @@ from rare_earth_desk.statistics.risk_monitor import (
     Light,
     Reading,
     light,
+    lights,
     monitor,
     rule_for,
 )
 
-SIGNALS = [term.key for term in vocabulary.terms("risk_signal")]
+SIGNALS = [term.key for term in lights()]
 ELEMENTS = [term.key for term in vocabulary.terms("element")]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
+from rare_earth_desk.domain import warning_days
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.general_licences.years import begins, ends
 
@@ -16,8 +17,6 @@ Standing = Literal["draft", "to come", "running", "suspended", "ended"]
 Succession = Literal["none", "drafted", "settled"]
 
 DRAFT, ENDED, SUSPENDED = "draft", "ended", "suspended"
-AHEAD: Final = (90, 60, 30)
-"""Days before its end at which a licence is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,11 @@ class Lane:
 
     @property
     def within(self) -> int | None:
-        """The least of AHEAD within which it ends; None where it does not, or is over."""
+        """The least of the days one looks at within which it ends; None where not, or over."""
         if self.left is None or self.left < 0 or self.standing in (DRAFT, ENDED):
             return None
-        return min((mark for mark in AHEAD if self.left <= mark), default=None)
+        marks = warning_days.in_force().licence_marks
+        return min((mark for mark in marks if self.left <= mark), default=None)
 
     @property
     def is_uncovered(self) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rare_earth_desk.domain import warning_days
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rare_earth_desk.domain.general_licences.renewals import Lane
 
-SOON: Final = 60
-"""Days ahead within which the end of a licence is told."""
 PAST: Final = 365
 """Days for which a licence is told that ended without a successor."""
 
@@ -29,4 +29,4 @@ def _is_told(lane: Lane) -> bool:
         return lane.left is None or lane.left >= -PAST
     if lane.standing == "draft" or lane.left is None:
         return False
-    return 0 <= lane.left <= SOON
+    return 0 <= lane.left <= warning_days.in_force().licence_soon

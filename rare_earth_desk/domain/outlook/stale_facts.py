@@ -5,16 +5,14 @@ Each is a question to the list that holds them, so that what is counted is what 
 
 from __future__ import annotations
 
-from functools import cache
-
 from rare_earth_desk.domain.fact_age import STALE
 from rare_earth_desk.domain.fields import field_names
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, PublishedFigure
-from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.domain.verification import MARK, TO_VERIFY
+from rare_earth_desk.domain.warning_days import stale_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +24,19 @@ class Question:
     words: Phrase
 
 
-@cache
 def questions() -> tuple[Question, ...]:
     """Return all questions, in the order of the lists.
 
     What others published stays as it was; it does not grow old, as little as a briefing line does.
     """
+    days = stale_days()
     marked = [table for table in LISTED if MARK in field_names(LISTED[table].record)]
     return (
         *map(_asked, marked),
         Question(
             "application",
-            f"is:pending stock-reported>{STALE_DAYS}d",
-            phrase("Stocks told more than {n:day|days} ago", n=STALE_DAYS),
+            f"is:pending stock-reported>{days}d",
+            phrase("Stocks told more than {n:day|days} ago", n=days),
         ),
     )
 

@@ -13,14 +13,18 @@ from rare_earth_desk.domain.records import ContactPoint, Milestone, Project
 from rare_earth_desk.domain.supply.progress import overdue
 from rare_earth_desk.domain.supply.slips import WORSE, issued_on
 from rare_earth_desk.register.plans import briefed, slips_since_briefing
-from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paragraph, Table
+from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Pairs, Paragraph, Table
 from rare_earth_desk.reports.briefing.others import figures_of_others
+from rare_earth_desk.reports.briefing.tables import read_from
 from rare_earth_desk.reports.figures.plans import overdue_table, slips_table
+from rare_earth_desk.reports.figures.table_figure import READ, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rare_earth_desk.domain.calendars import WorkingCalendar
+    from rare_earth_desk.domain.supply.progress import Overdue
+    from rare_earth_desk.domain.supply.slips import Slip
     from rare_earth_desk.reports.blocks import Block, Cell
     from rare_earth_desk.reports.briefing.figures import Figures
 
@@ -46,10 +50,31 @@ def annex(figures: Figures, notes: Iterable[Phrase], more: Iterable[Block]) -> I
     yield from _projects(figures)
     yield from figures_of_others(figures.register.surroundings.figures, figures.day)
     yield from more
+    yield from _read(figures)
     for number, note in enumerate(notes):
         if not number:
             yield Heading(phrase("About this paper"), 2)
         yield Paragraph(note, Look.MUTED)
+
+
+def _read(figures: Figures) -> Iterator[Block]:
+    """Yield where the measures of the background and the projects of the annex were read."""
+    moved, late = _of_projects(figures)
+    found = [one.project for one in moved[:_PROJECTS]] + [one.project for one in late[:_PROJECTS]]
+    projects = {one.id: one for one in found}
+    told = sources((one.name, one.source, one.as_of) for one in projects.values())
+    if every := (*read_from(figures), *told):
+        yield Heading(READ, 2)
+        # Plain words: where something was read is no figure that could no longer hold.
+        yield Items(tuple(map(str, every)))
+
+
+def _of_projects(figures: Figures) -> tuple[list[Slip], list[Overdue]]:
+    """Return what slipped since the last briefing, and what is overdue."""
+    register = figures.register
+    moved = [one for one in slips_since_briefing(register, figures.day) if one.kind in WORSE]
+    held = register.held_or_shipped
+    return moved, overdue(held(Project), held(Milestone), figures.day)
 
 
 def _people(figures: Figures) -> Iterator[Block]:
@@ -112,15 +137,12 @@ def _days(figures: Figures) -> Iterator[Block]:
 
 def _projects(figures: Figures) -> Iterator[Block]:
     """Yield what slipped at projects outside China since the last briefing, and what is overdue."""
-    register = figures.register
-    moved = [one for one in slips_since_briefing(register, figures.day) if one.kind in WORSE]
-    held = register.held_or_shipped
-    late = overdue(held(Project), held(Milestone), figures.day)
+    moved, late = _of_projects(figures)
     if not moved and not late:
         return
     yield Heading(phrase("Projects outside China"), 2)
     if moved:
-        paper = briefed(register, figures.day)
+        paper = briefed(figures.register, figures.day)
         day = days.show(issued_on(paper).isoformat()) if paper is not None else ""
         title = phrase("Slipped since the briefing of {day}", day=day)
         yield Paragraph(title, Look.STRONG, stays=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.disagreeing_figures import others_of
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.published_figures import site
 from rare_earth_desk.domain.records import PublishedFigure
-from rare_earth_desk.domain.verification import VERIFIED
+from rare_earth_desk.domain.verification import PARTLY, TO_VERIFY, VERIFIED
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def figures_of_others(figures: Sequence[PublishedFigure], day: date) -> Iterator
     yield Heading(phrase("Figures of others"), 2)
     columns = (
         Column(phrase("Day"), Kind.DAY, 22),
-        Column(phrase("Publisher"), millimetres=32),
-        Column(phrase("Population"), millimetres=50),
-        Column(phrase("Figure"), millimetres=38),
-        Column(phrase("Source"), millimetres=38),
+        Column(phrase("Publisher"), millimetres=30),
+        Column(phrase("Population"), millimetres=38),
+        Column(phrase("Figure"), millimetres=46),
+        Column(phrase("Source"), millimetres=44),
     )
     rows = [_row(one, known) for one in known[:MOST]]
     yield Table(columns, rows, phrase("Figures of others"))
@@ -46,7 +46,7 @@ def figures_of_others(figures: Sequence[PublishedFigure], day: date) -> Iterator
     yield Paragraph(
         phrase(
             "As published; populations differ, so they need not agree with ours or with each "
-            "other. What is to be verified was not found in a source and must not be quoted."
+            "other. What is not verified, or only partly, must not be quoted."
         ),
         Look.MUTED,
     )
@@ -64,13 +64,16 @@ def _row(one: PublishedFigure, every: Sequence[PublishedFigure]) -> tuple[Cell, 
     if against:
         told = phrase("{told}; disagrees with {n:other|others}", told=told, n=against)
     if one.verification != VERIFIED:
-        told = phrase("{told} (to be verified)", told=told)
+        known = one.verification if one.verification == PARTLY else TO_VERIFY
+        mark = Phrase(vocabulary.label_of("verification", known))
+        told = phrase("{told} ({mark:lower})", told=told, mark=mark)
     return one.published_on, one.publisher, one.population, told, site(one) or None
 
 
 def figure_words(one: PublishedFigure) -> Phrase:
-    """Return a figure as it was published: "19 of 141, 13.5 %"."""
+    """Return a figure as it was published: "19 of 141, 13.5 %"; its unit stays in the line."""
+    rate = (one.rate or "").replace(" %", "\N{NO-BREAK SPACE}%")
     if one.numerator or one.denominator:
         parts = phrase("{x} of {n}", x=one.numerator or "–", n=one.denominator or "–")
-        return phrase("{parts}, {rate}", parts=parts, rate=one.rate) if one.rate else parts
-    return phrase("{rate}", rate=one.rate or "–")
+        return phrase("{parts}, {rate}", parts=parts, rate=rate) if rate else parts
+    return phrase("{rate}", rate=rate or "–")

@@ -16,16 +16,17 @@ from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.reports.blocks import Column, Drawing, Look, Paragraph, Table
 from rare_earth_desk.reports.briefing.figures import change
 from rare_earth_desk.reports.details import label
+from rare_earth_desk.reports.figures.table_figure import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rare_earth_desk.domain.difference import GroupDifference
     from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.domain.outlook.promises import Owed
     from rare_earth_desk.domain.records import Measure
-    from rare_earth_desk.reports.blocks import Block, Cell
+    from rare_earth_desk.reports.blocks import Block, Cell, Text
     from rare_earth_desk.reports.briefing.figures import Figures
 
 # Millimetres: how high the chart is, between the margins, and the names of groups.
@@ -191,11 +192,21 @@ def regime(figures: Figures, *, disclosed: bool = False) -> tuple[Phrase, ...]:
     public: what the desk wrote about a measure is not.
     """
     marks = figures.register.surroundings.marks
-    return tuple(
-        _measure(one)
-        for one in (outer.public(marks) if disclosed else marks)
+    return tuple(map(_measure, _quoted(figures, outer.public(marks) if disclosed else marks)))
+
+
+def read_from(figures: Figures) -> tuple[Text, ...]:
+    """Return where the measures of the regime were read."""
+    quoted = _quoted(figures, figures.register.surroundings.marks)
+    return sources((body_and_number(one), one.source, one.as_of) for one in quoted)
+
+
+def _quoted(figures: Figures, marks: Iterable[Measure]) -> list[Measure]:
+    return [
+        one
+        for one in marks
         if one.verification == VERIFIED and days.first(one.announced_on or "") <= figures.day
-    )
+    ]
 
 
 def _measure(one: Measure) -> Phrase:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from rare_earth_desk.charts import benchmarks
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped, signed
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.published_figures import site_of
-from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.table_figure import NONE, READ, Line, Measure, TableFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +59,8 @@ def table(found: Sequence[Standing], today: date) -> TableFigure:
             "same target to show where that element is. Where no value is entered, none is shown."
         ),
         told=tuple(_sources(found)),
+        told_of=READ,
+        holds=Holds.FACTS,
     )
 
 
@@ -87,11 +90,13 @@ def _line(one: Standing) -> Line:
 
 
 def _sources(found: Sequence[Standing]) -> Iterator[Phrase]:
-    """Yield where each present value was read, in full."""
+    """Yield where each present value was read, in full, and whether that was checked."""
     for one in found:
         if one.state.present is not None and one.state.present.source:
-            words = "{name}: {source}"
-            yield phrase(words, name=one.label, source=one.state.present.source)
+            yield phrase(
+                "{name}, {mark}: {source}", name=one.label, source=one.state.present.source,
+                mark=_mark(one.state.present.verification),
+            )  # fmt: skip
 
 
 def _of(one: Standing) -> Phrase | str:

@@ -21,7 +21,8 @@ def chart_table(figure: Figure) -> Table:
     columns = tuple(
         Column(label, Kind.NUMBER if place else first) for place, label in enumerate(header)
     )
-    return Table(columns, [tuple(_cell(value) for value in row) for row in rows], figure.title)
+    cells = [tuple(_cell(value) for value in row) for row in rows]
+    return Table(columns, cells, figure.title, holds=figure.holds)
 
 
 def _cell(value: object) -> Cell:

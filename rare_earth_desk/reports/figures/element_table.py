@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.told import reckoned_by, tonnes
 from rare_earth_desk.domain.supply.weighed import WORDS
@@ -53,6 +54,7 @@ def table(found: Sequence[OfElement], step: str, today: date) -> TableFigure:
             "Of several scenarios the highest need of this year counts."
         ),
         told=tuple(one for each in found if (one := _said(each)) is not None),
+        holds=Holds.FACTS,
     )  # fmt: skip
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, vocabulary, warning_days
 from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.general_licences import words
-from rare_earth_desk.domain.general_licences.renewals import AHEAD
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.table_figure import (
+    NONE,
+    READ,
+    Line,
+    Measure,
+    TableFigure,
+    sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.general_licences.renewals import Lane
     from rare_earth_desk.domain.general_licences.years import Drawn
+    from rare_earth_desk.domain.records import GeneralLicence
     from rare_earth_desk.register.licences import Behind
     from rare_earth_desk.reports.blocks import Cell
 
@@ -48,7 +56,7 @@ def renewals(
         title=phrase(
             "{n:licence ends|licences end} within {days:day|days}, {over} ended and nothing "
             "follows",
-            n=grouped(soon), days=max(AHEAD), over=grouped(over),
+            n=grouped(soon), days=max(warning_days.in_force().licence_marks), over=grouped(over),
         ),
         subtitle=phrase("General licences by their last day, as of {day}",
                         day=days.show(today.isoformat())),
@@ -58,7 +66,17 @@ def renewals(
             "A licence covers what is filed until its last day. What hangs on it is counted of "
             "the applications of today, whatever the list shows; drafted licences hold nothing up."
         ),
+        told=sources(
+            (_marked(one.licence), one.licence.source, one.licence.as_of) for one in lanes
+        ),
+        told_of=READ,
     )  # fmt: skip
+
+
+def _marked(licence: GeneralLicence) -> Phrase:
+    """Return what a licence is called, and whether its source was checked."""
+    mark = vocabulary.label_of("verification", licence.verification or "") or "To be verified"
+    return phrase("{name}, {mark:lower}", name=words.called(licence), mark=Phrase(mark))
 
 
 def _renewal(lane: Lane, holders: Mapping[str, str], behind: Behind | None) -> Line:
@@ -121,6 +139,7 @@ def drawn(
             "Deliveries count on their day. A customer has the quantity that stands beside it, "
             "else that of each customer of the licence; where none is known, no share is told."
         ),
+        holds=Holds.COMPANIES,
     )  # fmt: skip
 
 

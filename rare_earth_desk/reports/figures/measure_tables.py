@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days, measure_words, vocabulary
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.measure_phases import SUSPENSION
 from rare_earth_desk.domain.measure_reach import HS_ALONE, NOT_LICENCE_FREE, Touch, reach_of
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.verification import VERIFIED
-from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure, sources
+from rare_earth_desk.reports.figures.table_figure import (
+    NONE,
+    READ,
+    Line,
+    Measure,
+    TableFigure,
+    sources,
+)
 from rare_earth_desk.statistics.touched import by_control_code, touched_by
 
 if TYPE_CHECKING:
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.controlled_items import ControlledItem
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.measure_phases import Regime
+    from rare_earth_desk.reports.blocks import Text
     from rare_earth_desk.statistics.touched import Touched
 
     Value = float | str | None
@@ -33,7 +42,11 @@ _CHECKED: Final = Measure(
     width=110,
 )  # fmt: skip
 _NAME: Final = Measure(
-    Phrase("Measure"), Phrase("What it is called in short."), right=False, width=150
+    Phrase("Measure"),
+    Phrase("What it is called in short."),
+    right=False,
+    width=150,
+    on_paper=38.0,
 )
 _TODAY: Final = Measure(
     Phrase("Today"),
@@ -112,6 +125,8 @@ def timeline_table(timeline: LaneChart, regime: Regime) -> TableFigure:
             (one.name, one.source, one.as_of)
             for one in (regime.by_id[lane.id] for lane in timeline.lanes)
         ),
+        told_of=READ,
+        holds=Holds.FACTS,
     )  # fmt: skip
 
 
@@ -133,6 +148,9 @@ def measures_table(regime: Regime, chosen: records.Measure, today: date) -> Tabl
             "An end of the suspension alone brings them into force; whether it ended, was "
             "extended or was replaced is told by an announcement, not by this table."
         ),
+        told=sources((one.name, one.source, one.as_of) for one in found),
+        told_of=READ,
+        holds=Holds.FACTS,
     )  # fmt: skip
 
 
@@ -194,7 +212,17 @@ def items_table(regime: Regime, chosen: records.Measure, facts: Facts) -> TableF
         tuple(_item(one, used) for one in items),
         Phrase(HS_ALONE),
         note=None if items else phrase("It names no item that the control list here knows."),
+        told=_sources(items),
+        told_of=READ,
     )
+
+
+def _sources(items: Sequence[ControlledItem]) -> tuple[Text, ...]:
+    """Return each source once, with the codes that were read there."""
+    codes: dict[str, list[str]] = {}
+    for one in items:
+        codes.setdefault(one.source, []).append(one.code)
+    return sources((", ".join(read), source, None) for source, read in codes.items())
 
 
 def _item(one: ControlledItem, used: Counter[str]) -> Line:

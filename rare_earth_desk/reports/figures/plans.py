@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply import told
 from rare_earth_desk.domain.supply.slips import WORSE
 from rare_earth_desk.reports.blocks import Column, Table
-from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.table_figure import READ, Line, Measure, TableFigure, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from rare_earth_desk.domain.records import Project
     from rare_earth_desk.domain.supply.progress import Overdue
     from rare_earth_desk.domain.supply.slips import Slip
-    from rare_earth_desk.reports.blocks import Cell
+    from rare_earth_desk.reports.blocks import Cell, Text
 
 SLIPS: Final = "slips"
 OVERDUE: Final = "overdue"
@@ -80,6 +81,9 @@ def slips_figure(
             "back did not move, nor did a plan that was only told more or less exactly."
         ),
         note=_note(why, any_there=bool(slips)),
+        told=_sources(one.project for one in slips),
+        told_of=READ,
+        holds=Holds.FACTS,
     )
 
 
@@ -115,6 +119,9 @@ def overdue_figure(overdue: Sequence[Overdue], today: date) -> TableFigure:
             "A plan of a month or a year has passed when all of it has. Nothing is due at stopped "
             "projects; a start is missed while the project is not in operation."
         ),
+        told=_sources(one.project for one in overdue),
+        told_of=READ,
+        holds=Holds.FACTS,
     )
 
 
@@ -140,7 +147,7 @@ def _table(
 ) -> Table:  # fmt: skip
     pairs = zip(measures, widths, strict=True)
     columns = tuple(Column(each.label, millimetres=wide) for each, wide in pairs)
-    return Table(columns, rows, summary, keys=2)
+    return Table(columns, rows, summary, keys=2, holds=Holds.FACTS)
 
 
 def _slip_cells(one: Slip) -> tuple[Cell, ...]:
@@ -158,6 +165,12 @@ def _overdue_cells(one: Overdue, today: date) -> tuple[Cell, ...]:
     return (
         _name(one.project), told.what_is_due(one), told.planned(one), told.lateness(one, today),
     )  # fmt: skip
+
+
+def _sources(projects: Iterable[Project]) -> tuple[Text, ...]:
+    """Return where each of these projects was read, each once."""
+    once = {one.id: one for one in projects}
+    return sources((one.name, one.source, one.as_of) for one in once.values())
 
 
 def _name(project: Project) -> Cell:

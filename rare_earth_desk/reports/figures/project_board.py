@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days, fact_age, several_terms, vocabulary
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.cards import card_of
 from rare_earth_desk.reports.figures.plans import project_query
-from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure, sources
+from rare_earth_desk.reports.figures.table_figure import (
+    NONE,
+    READ,
+    Line,
+    Measure,
+    TableFigure,
+    sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +79,8 @@ def table(columns: Sequence[Column], below: Below, kept: Phrase, today: date) ->
         told=sources(
             (one.name, one.source, one.as_of) for column in columns for one in column.projects
         ),
+        told_of=READ,
+        holds=Holds.FACTS,
     )
 
 

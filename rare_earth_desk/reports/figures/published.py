@@ -8,6 +8,7 @@ from rare_earth_desk.charts import wording as charts_wording
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.disagreeing_figures import share_of
 from rare_earth_desk.domain.display import grouped, signed
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.published_figures import last_day, site
 from rare_earth_desk.domain.verification import PARTLY, TO_VERIFY, VERIFIED
@@ -83,6 +84,9 @@ def table(data: ChartInput) -> TableFigure:
             )
             for each in found
         ),
+        told_of=phrase("What is said of each"),
+        # Beside figures of others alone nothing of the register is counted.
+        holds=Holds.COUNTS if ours else Holds.FACTS,
     )  # fmt: skip
 
 

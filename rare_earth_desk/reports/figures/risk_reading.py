@@ -16,7 +16,7 @@ from rare_earth_desk.domain.records import (
     Project,
     RiskRule,
 )
-from rare_earth_desk.reports.line_stops_today import READ, line_stops_today
+from rare_earth_desk.reports.line_stops_then import READ, line_stops
 from rare_earth_desk.statistics import risk_readings
 from rare_earth_desk.statistics.alternatives import Alternatives, of_projects
 from rare_earth_desk.statistics.risk_monitor import Monitor, monitor
@@ -50,7 +50,7 @@ def watched(register: Register) -> Watched:
     values = register.records(BenchmarkValue)
     found = {
         **risk_readings.of_cases(facts, masks),
-        **risk_readings.of_lines(facts, line_stops_today(register), masks),
+        **risk_readings.of_lines(facts, line_stops(register), masks),
         **risk_readings.of_benchmarks(register.records(Benchmark), values, elements),
         **of_projects(_alternatives(register), facts.today, elements),
     }

@@ -8,13 +8,13 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.shipped.facts import is_as_shipped
-from rare_earth_desk.domain.stocks import STALE_DAYS
+from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
-from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse
+from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse, lights
 from rare_earth_desk.statistics.risk_readings import STOP_WEEKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from rare_earth_desk.domain.records import RiskRule
@@ -43,15 +43,19 @@ _TONES: Final[Mapping[Light, Tone]] = {
 _WIDTH, _LETTER = 152, 8  # of a column, and of a letter of its heading, at zoom 1
 _ON_PAPER = 35.0  # millimetres of a column
 
-DEFINITION: Final = phrase(
+_DEFINITION: Final = (
     "Each light follows from its own rule, which anybody can read and change on the part “Rules”; "
     "there is no total. An application counts for every element of its items, so numbers of "
     "elements must not be added up. Concentration: newest value of the benchmark. Pending and "
     "waiting time: of today. Days of stock: lower quartile of lines with a report of the last "
     "{days:day|days}. Line stops: lines that stand still or stop within {weeks:week|weeks} by "
-    "their latest report. Capacity: of European projects in operation, of the demand of this year.",
-    days=STALE_DAYS, weeks=STOP_WEEKS,
-)  # fmt: skip
+    "their latest report. Capacity: of European projects in operation, of the demand of this year."
+)
+
+
+def definition() -> Phrase:
+    """Return what each signal counts."""
+    return phrase(_DEFINITION, days=stale_days(), weeks=STOP_WEEKS)
 
 
 def unit_of(signal: str) -> str:
@@ -166,7 +170,7 @@ def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
                 whole=True,
                 on_paper=_ON_PAPER,
             )
-            for term in vocabulary.terms("risk_signal")
+            for term in lights()
         ),
     )
     rows = (_line(element, place, monitor) for place, element in enumerate(monitor.elements))
@@ -178,9 +182,10 @@ def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
         ),
         measures=measures,
         lines=tuple(rows),
-        definition=DEFINITION,
+        definition=definition(),
         note=_unnamed(unnamed),
-        told=tuple(_rules(monitor)),
+        told=(*_rules(monitor), *_read(monitor)),
+        told_of=phrase("Rules in force, and what facts were read where"),
     )
 
 
@@ -214,6 +219,19 @@ def _unnamed(number: int) -> Phrase | None:
         return None
     words = "{n:pending application names|pending applications name} no element and count for none."
     return phrase(words, n=grouped(number))
+
+
+_OF_FACTS: Final = ("concentration", "alternatives")
+"""The signals that are no counts of the register, but facts that somebody read somewhere."""
+
+
+def _read(monitor: Monitor) -> Iterator[Phrase]:
+    """Yield what the values rest on that were read somewhere, each with its source."""
+    for signal in filter(_OF_FACTS.__contains__, monitor.signals):
+        for element in monitor.elements:
+            cell = monitor.cells[element, signal]
+            if cell.reading.value is not None:
+                yield said_of(cell)
 
 
 def _rules(monitor: Monitor) -> list[Phrase]:

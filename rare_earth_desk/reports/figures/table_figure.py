@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paragraph, Table
 
@@ -67,8 +68,10 @@ class Line:
 class TableFigure:
     """A table: its finding, its measure with both times, its columns and lines.
 
-    `note` tells what a reader must know besides, `told` on paper what is said of single lines;
-    `totals` are the first lines, which stand for all groups together and stay first.
+    `note` tells what a reader must know besides, `told` on paper what is said of single lines,
+    below the heading `told_of`, else without one;
+    `totals` are the first lines, which stand for all groups together and stay first. `holds` is
+    what it tells of: where nothing else is said, counts of what companies did.
     """
 
     key: str
@@ -80,6 +83,8 @@ class TableFigure:
     note: Phrase | None = None
     totals: int = 0
     told: tuple[Text, ...] = ()
+    told_of: Phrase | None = None
+    holds: Holds = Holds.COUNTS
 
     def ordered(self, column: int | None, *, falling: bool) -> tuple[Line, ...]:
         """Return the lines by the values of a column, what is not known last; None: as given."""
@@ -102,10 +107,13 @@ class TableFigure:
         )
         rows = [_stored(line, days_at) for line in shown]
         short = len(rows) <= _SHORT
-        yield Table(columns, rows, self.title, totals=self.totals, together=short)
+        yield Table(columns, rows, self.title, totals=self.totals, together=short,
+                    holds=self.holds)  # fmt: skip
         for words in filter(None, (self.note, self.definition)):
             yield Paragraph(words, Look.MUTED)
         if self.told:
+            if self.told_of is not None:
+                yield Heading(self.told_of, level=2)
             yield Items(self.told)
 
 
@@ -139,7 +147,11 @@ def _sortable(value: float | str | None) -> tuple[int, float, str]:
     return (0, 0.0, value) if isinstance(value, str) else (1, float(value or 0), "")
 
 
-def sources(known: Iterable[tuple[str | None, str | None, str | None]]) -> tuple[Text, ...]:
+READ: Final = phrase("Where it was read")
+"""The heading of sources."""
+
+
+def sources(known: Iterable[tuple[Text | None, str | None, str | None]]) -> tuple[Text, ...]:
     """Return for paper where each fact was read, of (name, source, day) each; none without one."""
     return tuple(
         phrase("{name}: {source} ({day})", name=name or "", source=source, day=days.show(as_of))

@@ -14,6 +14,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from rare_earth_desk.charts.lanes import LaneChart
 from rare_earth_desk.domain import live_fields
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase
@@ -79,7 +80,7 @@ def _template(text: Text) -> str:
 def _found(block: object) -> Iterator[Found]:
     if isinstance(block, Table):
         yield from _of_table(block)
-    elif isinstance(block, Drawing):
+    elif isinstance(block, Drawing) and not isinstance(block.figure, LaneChart):
         yield from _of_chart(block.figure)
     elif isinstance(block, Paragraph):
         yield from _of_sentence(block.text)

@@ -9,6 +9,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.general_licences import words
 from rare_earth_desk.domain.general_licences.renewals import lanes
 from rare_earth_desk.domain.general_licences.years import current_year, drawn
+from rare_earth_desk.domain.inside import MARKINGS, Holds, reason
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import GeneralLicence
 from rare_earth_desk.domain.text import tidy_number
@@ -44,10 +45,11 @@ def licence_sheet(request: Request) -> Paper:
     return Paper(
         key="licence",
         title=phrase("Licence sheet · {name}", name=words.called(one.licence)),
-        lines=(phrase("For the desk alone"),),
+        lines=(reason(Holds.COMPANIES),),
         blocks=tuple(_blocks(request.register, one, request.selected_day)),
         moment=request.register.now,
         made_by=request.made_by,
+        marking=MARKINGS[Holds.COMPANIES],
         is_sample=request.register.is_sample,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import fact_age, vocabulary
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.inside import MARKINGS, Holds, reason
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Capacity, Milestone, Project
 from rare_earth_desk.domain.supply.progress import by_project, overdue
@@ -41,10 +42,11 @@ def project_sheet(request: Request) -> Paper:
     return Paper(
         key="project",
         title=phrase("Project sheet · {name}", name=project.name or phrase("without a name")),
-        lines=(phrase("For the desk alone"),),
+        lines=(reason(Holds.FACTS),),
         blocks=tuple(_blocks(request, project)),
         moment=request.register.now,
         made_by=request.made_by,
+        marking=MARKINGS[Holds.FACTS],
         is_sample=request.register.is_sample,
     )
 

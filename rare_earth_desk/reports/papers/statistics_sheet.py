@@ -14,6 +14,7 @@ from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.charts.pending_over_time import pending_over_time
 from rare_earth_desk.domain import days, matching, outer
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import MARKINGS, Holds
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.selection import Selection, when
 from rare_earth_desk.domain.surroundings import Surroundings
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.request import Request
     from rare_earth_desk.statistics.cases import Cases, Days
 
-_INTERNAL = Phrase("INTERNAL · small counts are shown")
 _ONE_A_QUARTER = Phrase(
     "Let one sheet leave for each quarter: two of different days, laid beside one another, can "
     "tell what one company filed between them."
@@ -77,7 +77,7 @@ def statistics_sheet(request: Request) -> Paper:
         blocks=tuple(_blocks(request, quarter)),
         moment=request.register.now,
         made_by="" if request.is_shared else request.made_by,
-        marking="" if request.is_shared else _INTERNAL,
+        marking="" if request.is_shared else MARKINGS[Holds.COUNTS],
         is_sample=request.register.is_sample,
         is_outer=request.is_shared,
         warnings=(_ONE_A_QUARTER,) if request.is_shared else (),

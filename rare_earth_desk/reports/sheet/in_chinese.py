@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from rare_earth_desk.charts.figure import Figure
 from rare_earth_desk.domain import chinese, days, resources, vocabulary
 from rare_earth_desk.domain.day_forms import MONTHS
 from rare_earth_desk.domain.phrases import Phrase, filled, phrase
@@ -22,7 +23,7 @@ from rare_earth_desk.statistics.quarters import Quarter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rare_earth_desk.charts.figure import Figure, Mark
+    from rare_earth_desk.charts.figure import Mark
     from rare_earth_desk.reports.blocks import Block, Cell, Column, Paper, Text
 
 _NUMBERS: Final = "一二三四"
@@ -84,7 +85,7 @@ class InChinese:
             return f"{text.year}年第{_NUMBERS[text.number - 1]}季度"
         if not isinstance(text, Phrase):
             return _DAY.sub(lambda day: _day(day[0]), str(text))
-        known = words().get(text.template) or _group(text.template)
+        known = words().get(text.template) or _named(text.template)
         if known is None:
             return str(text)
         template, verification = known
@@ -103,7 +104,9 @@ class InChinese:
     def _title(self, title: Text) -> str:
         """Return the title; with both languages the quarter stands once, as it heads each page."""
         said = self._text(title)
-        return said.rpartition(" · ")[0] if self._both else said
+        if not self._both:
+            return said
+        return said.rpartition(" · ")[0] or said
 
     def _label(self, label: Text) -> str:
         """Return the heading of a column, which is narrow; the Chinese stands below."""
@@ -128,7 +131,7 @@ class InChinese:
                 yield Paragraph(one, block.look)
         elif isinstance(block, Table):
             yield self._table(block)
-        elif isinstance(block, Drawing):
+        elif isinstance(block, Drawing) and isinstance(block.figure, Figure):
             height = _LOW if self._both else block.height
             yield replace(block, figure=self._figure(block.figure), height=height)
         else:
@@ -195,11 +198,18 @@ def _phrase(text: Text) -> Phrase:
     return text if isinstance(text, Phrase) else Phrase(text)
 
 
-def _group(label: str) -> tuple[str, str] | None:
-    """Return the Chinese label of a product group that is shipped, with its mark."""
-    key = vocabulary.recognise("product_group", label)
-    term = vocabulary.term("product_group", key) if key else None
-    return (term.label_zh, term.verification) if term and term.label == label else None
+_NAMED: Final = ("product_group", "value_chain", "member_state")
+"""The vocabularies whose terms a sheet names."""
+
+
+def _named(label: str) -> tuple[str, str] | None:
+    """Return the Chinese label of a term that is shipped, with its mark."""
+    for name in _NAMED:
+        key = vocabulary.recognise(name, label)
+        term = vocabulary.term(name, key) if key else None
+        if term is not None and term.label == label and term.label_zh:
+            return term.label_zh, term.verification
+    return None
 
 
 def _day(shown: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rare_earth_desk.charts.figure import Figure
+    from rare_earth_desk.charts.lanes import LaneChart
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.reports.blocks import Paper, Text
 
@@ -25,7 +26,7 @@ class Draw(Protocol):
     """Draws a chart."""
 
     def __call__(
-        self, figure: Figure, width: float, height: float, form: Literal["svg", "png"]
+        self, figure: Figure | LaneChart, width: float, height: float, form: Literal["svg", "png"]
     ) -> bytes:
         """Return a chart so many millimetres wide and high, as SVG or, twice as fine, as PNG."""
 

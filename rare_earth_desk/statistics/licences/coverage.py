@@ -38,8 +38,8 @@ class Coverage:
     `failing`: it fails one of the conditions, is filed too late, or comes after the quantity is
     used up (`used_up`). `missed` has by condition those that fail in it and in nothing else; `near`
     counts them by what they have there. `companies` and `states` are how many different
-    ones the covered cases have. `spared` of the `filings` in the last 365 days would not have been
-    filed. `unknown_quantity` covered cases have no quantity on record and use none up.
+    ones the covered cases have. Of the `recent` filings, of the last 365 days, the `unneeded` would
+    not have been filed. `unknown_quantity` covered cases have no quantity on record, use none up.
     """
 
     pending: Mask
@@ -49,8 +49,8 @@ class Coverage:
     used_up: Mask
     companies: int
     states: int
-    filings: int
-    spared: int
+    recent: Mask
+    unneeded: Mask
     unknown_quantity: int
     missed: Mapping[str, Mask]
     near: tuple[NearMiss, ...]
@@ -64,6 +64,16 @@ class Coverage:
     def n_pending(self) -> int:
         """How many cases are pending."""
         return int(self.pending.sum())
+
+    @property
+    def filings(self) -> int:
+        """How many cases were filed within the last 365 days."""
+        return int(self.recent.sum())
+
+    @property
+    def spared(self) -> int:
+        """How many of these would not have been filed."""
+        return int(self.unneeded.sum())
 
     @property
     def failing(self) -> Mask:
@@ -109,7 +119,7 @@ def coverage(cases: Cases, columns: Columns, day: date, licence: Licence) -> Cov
     meeting = alike & holds.get(END, every)
     covered, partly = _filled(seen, columns, licence, meeting & pending)
     recent = (seen.entries > at - YEAR) & (seen.entries <= at)
-    spared, _ = _filled(seen, columns, licence.anew, alike & recent)
+    unneeded, _ = _filled(seen, columns, licence.anew, alike & recent)
     missed = _missed(holds, pending)
     kilograms = columns.quantity[seen.case]
     return Coverage(
@@ -120,8 +130,8 @@ def coverage(cases: Cases, columns: Columns, day: date, licence: Licence) -> Cov
         used_up=meeting & pending & ~covered & ~partly,
         companies=_different(columns.coded["company"], seen.case[covered]),
         states=_different(columns.coded["member_state"], seen.case[covered]),
-        filings=int(recent.sum()),
-        spared=int(spared.sum()),
+        recent=recent,
+        unneeded=unneeded,
         unknown_quantity=int((covered & np.isnan(kilograms)).sum()),
         missed=missed,
         near=_near(seen, columns, missed),

@@ -23,13 +23,15 @@ from rare_earth_desk.views.editors.table_text import write_block
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QFont
 
     from rare_earth_desk.charts.figure import Cell, Figure
     from rare_earth_desk.views.charts.colours import ChartColours
+
+    Draw = Callable[[QPainter], None]
 
 SIZE = QSize(900, 420)
 KINDS = {".png": "Picture (*.png)", ".svg": "SVG drawing (*.svg)", ".csv": "Data (*.csv)"}
@@ -65,35 +67,52 @@ class Sheet:
 
     def picture(self, ratio: float = 2.0) -> QImage:
         """Return a picture with `ratio` pixels for each unit."""
-        image = QImage(self.size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        painter = QPainter(image)
-        self.draw(painter)
-        painter.end()
-        return image
+        return picture_of(self.draw, self.size, ratio)
 
     def png(self, ratio: float = 2.0) -> bytes:
         """Return the picture as a PNG file."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.picture(ratio).save(buffer, "PNG")  # type: ignore[call-overload]
-        return bytes(buffer.data().data())
+        return png_of(self.draw, self.size, ratio)
 
     def svg(self) -> bytes:
         """Return the chart as an SVG file, with its title and description for readers."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(self.size)
-        generator.setViewBox(QRect(QPoint(0, 0), self.size))
-        generator.setResolution(self._face.logicalDpiX())
-        generator.setTitle(escape(self._face.accessibleName()))
-        generator.setDescription(escape(self._face.accessibleDescription()))
-        painter = QPainter(generator)
-        self.draw(painter)
-        painter.end()
-        return _with_families(bytes(buffer.data().data()))
+        face = self._face
+        told = (face.accessibleName(), face.accessibleDescription())
+        return svg_of(self.draw, self.size, *told, dots_per_inch=face.logicalDpiX())
+
+
+def picture_of(draw: Draw, size: QSize, ratio: float = 2.0) -> QImage:
+    """Return what is drawn in one unit per pixel of `size`, with `ratio` pixels for each unit."""
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    draw(painter)
+    painter.end()
+    return image
+
+
+def png_of(draw: Draw, size: QSize, ratio: float = 2.0) -> bytes:
+    """Return the same as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture_of(draw, size, ratio).save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def svg_of(draw: Draw, size: QSize, title: str, description: str, *, dots_per_inch: int) -> bytes:
+    """Return the same as an SVG file, with title and description for readers."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRect(QPoint(0, 0), size))
+    generator.setResolution(dots_per_inch)
+    generator.setTitle(escape(title))
+    generator.setDescription(escape(description))
+    painter = QPainter(generator)
+    draw(painter)
+    painter.end()
+    return _with_families(bytes(buffer.data().data()))
 
 
 def _with_families(svg: bytes) -> bytes:

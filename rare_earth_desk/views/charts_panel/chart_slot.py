@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from rare_earth_desk.domain.inside import MARKINGS, Holds
 from rare_earth_desk.views.theme.theme import current
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMoveEvent, QResizeEvent
@@ -111,4 +112,4 @@ def source_words(*, sample: bool, internal: bool) -> str:
     The charts of the statistics page say that they are `internal`, as they do on paper.
     """
     words = tr("SAMPLE · fictional data · Rare Earth Desk") if sample else tr("Rare Earth Desk")
-    return f"{tr('INTERNAL · small counts are shown')} · {words}" if internal else words
+    return f"{say(MARKINGS[Holds.COUNTS])} · {words}" if internal else words

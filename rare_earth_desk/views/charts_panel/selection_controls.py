@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.selection import Axis
-from rare_earth_desk.views.charts_panel.as_at_slider import AsAtSlider, in_words
+from rare_earth_desk.views.charts_panel.as_at_slider import in_words
+from rare_earth_desk.views.charts_panel.day_choice import DayChoice
 from rare_earth_desk.views.charts_panel.feeder import Feeder
 from rare_earth_desk.views.charts_panel.grouping_switch import GroupingButtons, GroupingList
 from rare_earth_desk.views.theme.spacing import space
@@ -36,12 +37,11 @@ class SelectionControls(QObject):
         self.switch: GroupingList | GroupingButtons = (
             GroupingList() if compact else GroupingButtons()
         )
-        self.slider = AsAtSlider()
+        self._day = DayChoice(desk, self)
+        self.slider = self._day.slider
         self.switch.chosen.connect(lambda key: desk.select(grouping=key))
         self.slider.previewed.connect(self._preview)
-        self.slider.chosen.connect(self._settle)
-        self.slider.switch.chosen.connect(self._read_on)
-        desk.selection_changed.connect(lambda chosen: self.slider.set_axis(chosen.axis))
+        self.slider.chosen.connect(lambda _day: self.feeder.preview(None))
 
     def card(self, *, beside: bool = False) -> QFrame:
         """Return both as a card, one below the other; side by side where asked and if they fit."""
@@ -55,37 +55,18 @@ class SelectionControls(QObject):
 
     def follow(self) -> None:
         """Let them show the selection, and the slider reach from the first filing to today."""
-        selection = self._desk.selection
-        self.switch.set_grouping(selection.grouping)
-        self.slider.set_range(self._first_filing(), self._desk.register.today)
-        self.slider.set_axis(selection.axis)
-        self.slider.set_day(selection.past)
+        self.switch.set_grouping(self._desk.selection.grouping)
+        self._day.follow()
 
     def narrow(self, query: str) -> None:
         """Narrow the selection to the cases of a search, such as those of a bar clicked."""
         terms = (str(term) for term in parse(query).terms)
         self._desk.set_selection(self._desk.selection.narrowed(*terms))
 
-    def _first_filing(self) -> date | None:
-        import numpy as np
-
-        days = self._desk.register.facts().factor("filed_on").distinct_numbers()
-        known = days[~np.isnan(days)]
-        return date.fromordinal(int(known.min())) if len(known) else None
-
     def _preview(self, day: date) -> None:
         """Let the figures follow the handle; what was known on a day waits for the release."""
         if self.slider.axis is Axis.AS_AT:
             self.feeder.preview(day)
-
-    def _settle(self, day: date | None) -> None:
-        self.feeder.preview(None)
-        if not self._desk.look_at(day):
-            self.follow()
-
-    def _read_on(self, axis: Axis) -> None:
-        if not self._desk.read_on(axis):
-            self.follow()
 
 
 def say_why_empty(empty: EmptyState, desk: Desk, data: ChartInput) -> None:

@@ -10,9 +10,10 @@ from rare_earth_desk.charts.licence_lanes import LOOKS, chart_of
 from rare_earth_desk.domain.general_licences.renewals import lanes
 from rare_earth_desk.domain.general_licences.years import drawn
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence
+from rare_earth_desk.domain.records import Company, Exporter, GeneralLicence, RiskRule
 from rare_earth_desk.register.licences import TABLES, behind, on_record, party_names
 from rare_earth_desk.reports.figures import licence_tables
+from rare_earth_desk.reports.figures.lanes import lanes as on_paper
 from rare_earth_desk.views.lanes.lane_list import LaneView
 from rare_earth_desk.views.lanes.legend import LaneLegend
 from rare_earth_desk.views.statistics.table_card import TableCard
@@ -25,7 +26,10 @@ from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.lanes.legend import Entry
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
@@ -79,7 +83,7 @@ class RenewalsPart(Following):
         self.renewals.table.setFocus()
 
     def figures_in_view(self) -> FiguresInView | None:
-        """Return both tables for paper; None while there is no licence."""
+        """Return for paper the validity as a picture, and both tables; None without licences."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
         self.refresh()
@@ -89,16 +93,20 @@ class RenewalsPart(Following):
         return FiguresInView(
             title=phrase("General licences: renewals"),
             lines=(),
-            blocks=(*self.renewals.blocks(), *self.drawn.blocks()),
+            blocks=(*self._drawn_lanes(), *self.renewals.blocks(), *self.drawn.blocks()),
             warnings=(),
             when=today,
         )
+
+    def _drawn_lanes(self) -> Iterable[Block]:
+        chart = self.view.lanes.chart
+        return () if chart is None or not chart.lanes else on_paper(chart)
 
     # -- staying current -----------------------------------------------------------------------
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step can have changed a licence, what hangs on one, or a name."""
-        named = (*TABLES, Company.table, Exporter.table)
+        named = (*TABLES, Company.table, Exporter.table, RiskRule.table)
         return bool(step.applications) or any(step.ids(table) for table in named)
 
     def show_now(self) -> None:

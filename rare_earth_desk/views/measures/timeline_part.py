@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.charts.measure_timeline import LOOKS, timeline_of, years
+from rare_earth_desk.charts.measure_timeline import signs, timeline_of, years
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.measure_phases import Phase, Regime
-from rare_earth_desk.domain.measure_words import phase_words
+from rare_earth_desk.domain.measure_phases import Regime
 from rare_earth_desk.domain.outlook.measures import endings
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Measure
+from rare_earth_desk.reports.figures.lanes import lanes
 from rare_earth_desk.reports.figures.measure_tables import timeline_table
 from rare_earth_desk.views.lanes.lane_list import LaneView
 from rare_earth_desk.views.lanes.legend import LaneLegend
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
     from rare_earth_desk.views.theme.theme import Theme
 
-_PHASES = (Phase.ANNOUNCED, Phase.IN_FORCE, Phase.SUSPENDED, Phase.UNKNOWN, Phase.OVER)
 _KINDS, _ELEMENTS = "measure_kind", "element"
 
 
@@ -89,17 +89,18 @@ class TimelinePart(Following):
             self.view.lanes.go_to(id)
 
     def figures_in_view(self) -> FiguresInView | None:
-        """Return the timeline as a table for paper; None where there is nothing in it."""
+        """Return the timeline for paper, as a picture and a list; None where nothing is in it."""
         from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
         self.refresh()
         timeline = self.view.lanes.chart
         if timeline is None or not timeline.lanes:
             return None
+        listed = replace(timeline_table(timeline, self.regime), title=phrase("As a list"))
         return FiguresInView(
             title=phrase("Control measures: timeline"),
-            lines=(timeline.subtitle,),
-            blocks=tuple(timeline_table(timeline, self.regime).blocks()),
+            lines=(),
+            blocks=(*lanes(timeline), *listed.blocks()),
             warnings=(),
             when=self.desk.register.today.isoformat(),
         )
@@ -217,4 +218,4 @@ class TimelinePart(Following):
 
 
 def _legend() -> list[Entry]:
-    return [*((LOOKS[one], say(phase_words(one))) for one in _PHASES), (None, tr("event"))]
+    return [(look, say(words)) for look, words in signs()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.fact_age import OLD_MONTHS
 from rare_earth_desk.domain.outlook.stale_facts import questions
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.records import Application, RiskRule
+from rare_earth_desk.domain.warning_days import old_months
 from rare_earth_desk.views.application.lines import Line
 from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
 from rare_earth_desk.views.outlook.case_blocks import found_by
@@ -37,10 +37,13 @@ class FactsBlock(Block):
                 key = f"{one.table} {one.search}"
                 lines.append(Line(key, say(one.words), right=grouped(number), acts=follow()))
                 leads[key] = To("found", one.search, table=one.table)
-        none = tr("Every fact is verified, and none is {n:month|months} old.", n=OLD_MONTHS)
+        none = tr(
+            "Every fact is verified, and none is {n:month|months} old.",
+            n=old_months(),
+        )
         return Filled(lines, leads, "", none)
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step can have changed what it says."""
-        tables = {one.table for one in questions()} - {Application.table}
+        tables = {RiskRule.table, *(one.table for one in questions())} - {Application.table}
         return bool(step.applications) or any(step.ids(table) for table in tables)

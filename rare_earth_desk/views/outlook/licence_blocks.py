@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, warning_days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.general_licences import words
 from rare_earth_desk.domain.general_licences.renewals import lanes
 from rare_earth_desk.domain.general_licences.years import exceeded
-from rare_earth_desk.domain.outlook.licences import SOON, alerts
-from rare_earth_desk.domain.records import GeneralLicence
+from rare_earth_desk.domain.outlook.licences import alerts
+from rare_earth_desk.domain.records import GeneralLicence, RiskRule
 from rare_earth_desk.register.licences import TABLES, behind, on_record
 from rare_earth_desk.views.application.lines import Line, Remark
 from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
@@ -35,7 +35,9 @@ class LicencesBlock(Block):
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step can have changed a licence, or what hangs on one."""
-        return bool(step.applications) or any(step.ids(table) for table in TABLES)
+        return bool(step.applications) or any(
+            step.ids(table) for table in (*TABLES, RiskRule.table)
+        )
 
     def fill(self, progress: Progress) -> Filled:
         """Return the licences that end soon or ended with nothing behind, then overdrawn ones."""
@@ -50,7 +52,8 @@ class LicencesBlock(Block):
             more = tr("{n:more licence|more licences}", n=len(told) - _MOST)
             lines.append(Line("more", more, look="muted", acts=follow()))
             leads["more"] = To("place", "licences", "renewals")
-        none = tr("None ends within {n:day|days}.", n=SOON) if every else tr("None is on record.")
+        soon = warning_days.in_force().licence_soon
+        none = tr("None ends within {n:day|days}.", n=soon) if every else tr("None is on record.")
         return Filled(lines, leads, empty=none)
 
     def _overdrawn(self, every: Iterable[Lane], there: set[str]) -> list[Line]:

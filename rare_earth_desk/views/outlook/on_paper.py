@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.reports.blocks import Heading, Items, Paragraph
 from rare_earth_desk.views.words import tr
 
@@ -21,13 +22,13 @@ def blocks_of(figures: Iterable[Figure], cards: Iterable[BlockCard]) -> Iterator
     """Yield the headline figures, then each card with its note and lines, as they are shown."""
     told = tuple(map(_figure, figures))
     if told:
-        yield Items(told)
+        yield Items(told, holds=Holds.COUNTS)
     for card in cards:
         yield Heading(tr(card.block.title))
         if card.filled.note:
             yield Paragraph(card.filled.note)
         lines = tuple(map(_line, card.filled.lines))
-        yield Items(lines) if lines else Paragraph(card.words.text())
+        yield Items(lines, holds=Holds.COMPANIES) if lines else Paragraph(card.words.text())
 
 
 def _figure(one: Figure) -> str:

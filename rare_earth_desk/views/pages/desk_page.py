@@ -186,7 +186,7 @@ class DeskPage(QWidget):
     def figures_in_view(self) -> FiguresInView:
         """Return what the cards say now, for paper."""
         from rare_earth_desk.views.outlook.on_paper import blocks_of
-        from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
+        from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
         return FiguresInView(
             title=phrase("What matters today"),
@@ -194,8 +194,6 @@ class DeskPage(QWidget):
             blocks=tuple(blocks_of(self.headline.filled.figures, self._in_order())),
             warnings=(),
             when=self._desk.register.today.isoformat(),
-            inside=INSIDE,
-            marking=INSIDE,
         )
 
     def _in_order(self) -> list[BlockCard]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.charts.lanes import LaneChart
+from rare_earth_desk.domain.inside import MARKINGS, reason, strictest
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.reports import AS_TEXT
 from rare_earth_desk.reports.blocks import (
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rare_earth_desk.domain.inside import Holds
     from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.records import IssuedPaper
@@ -38,19 +41,18 @@ if TYPE_CHECKING:
 
 KEY = "figures"
 AS_SHEET = (".xlsx", ".csv")
-_INTERNAL = phrase("INTERNAL · small counts are shown")
-_SMALL = phrase("Internal: counts of fewer than three companies are shown. Not for outside.")
-INSIDE = phrase("For the desk alone")
-"""What stands on figures that count no companies."""
+_NOT_ISSUED = phrase(
+    "The figures in view are not issued; issue the statistics sheet, or save or print these."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresInView:
     """What a page shows at the moment: its name, its words under it, charts and tables, warnings.
 
-    `when` is the day the figures are of, for the name of a file. `inside` says why it stays
-    inside, `marking` stands on every page. `spread` are the tables for a spreadsheet, where a cell
-    of those among the blocks tells several figures.
+    `when` is the day the figures are of, for the name of a file. `spread` are the tables for a
+    spreadsheet, where a cell of those among the blocks tells several figures. How the paper is
+    marked follows from what its figures hold.
     """
 
     title: Phrase
@@ -58,9 +60,14 @@ class FiguresInView:
     blocks: Sequence[Block]
     warnings: tuple[Phrase, ...]
     when: str
-    inside: Phrase = _SMALL
-    marking: Phrase = _INTERNAL
     spread: tuple[Table, ...] = ()
+
+    @property
+    def holds(self) -> Holds:
+        """What the figures hold, the strictest of them."""
+        return strictest(
+            one.holds for one in self.blocks if isinstance(one, Drawing | Table | Items)
+        )
 
     def tables(self) -> tuple[Table, ...]:
         """Return its tables for a spreadsheet, and the numbers of charts that stand in none."""
@@ -82,16 +89,17 @@ class FiguresInView:
 
 @dataclass(frozen=True, slots=True)
 class FiguresMade:
-    """The figures in view as a paper."""
+    """What is in view as a paper, with its tables; `not_issued` says why it cannot be issued."""
 
     paper: Paper
     day: str
-    shown: FiguresInView
+    shown: FiguresInView | None = None
+    not_issued: Phrase = _NOT_ISSUED
 
     @property
     def title(self) -> str:
-        """What it is called."""
-        return say(self.paper.title)
+        """What it is called; what leaves is so in its own language, not in the window's."""
+        return means().for_paper(self.paper).say(self.paper.title)
 
     @property
     def warnings(self) -> tuple[Text, ...]:
@@ -106,7 +114,7 @@ class FiguresMade:
 
     def save(self, path: Path, told: Progress) -> None:
         """Write it by the ending of the name; raises Refused when it cannot be written."""
-        export = self.shown.export()
+        export = None if self.shown is None else self.shown.export()
         if path.suffix.lower() in AS_SHEET and export is not None:
             sample = self.paper.is_sample
             export.write(path, title=self.title, sample=sample, progress=told)
@@ -123,10 +131,7 @@ class FiguresMade:
 
     def issue(self, _path: Path, _told: Progress) -> IssuedPaper:
         """Raise Refused: what was on a screen cannot be made again from the log alone."""
-        raise Refused(
-            "The figures in view are not issued; issue the statistics sheet, or save or print "
-            "these."
-        )
+        raise Refused(self.not_issued.template)
 
 
 class FiguresOffer:
@@ -154,11 +159,11 @@ class FiguresOffer:
         paper = Paper(
             key=KEY,
             title=shown.title,
-            lines=(shown.inside, *shown.lines),
+            lines=(reason(shown.holds), *shown.lines),
             blocks=(*_with_care(shown.warnings), *shown.blocks),
             moment=register.now,
             made_by=register.who,
-            marking=shown.marking,
+            marking=MARKINGS[shown.holds],
             is_sample=register.is_sample,
             lies=True,
         )
@@ -167,13 +172,16 @@ class FiguresOffer:
 
 def _table(block: Block) -> Table | None:
     """Return what a spreadsheet has of a block: a table, or the numbers of a chart."""
-    if isinstance(block, Drawing) and block.figure.drawable:
-        return chart_table(block.figure)
+    if isinstance(block, Drawing):
+        figure = block.figure
+        # Lanes stand in a list beside them.
+        return None if isinstance(figure, LaneChart) or not figure.drawable else chart_table(figure)
     return block if isinstance(block, Table) else None
 
 
-def _formats(shown: FiguresInView) -> tuple[str, ...]:
-    return (*AS_TEXT, *AS_SHEET) if shown.tables() else AS_TEXT
+def _formats(shown: FiguresInView | None) -> tuple[str, ...]:
+    has_tables = shown is not None and bool(shown.tables())
+    return (*AS_TEXT, *AS_SHEET) if has_tables else AS_TEXT
 
 
 def _with_care(warnings: tuple[Phrase, ...]) -> tuple[Block, ...]:

@@ -63,9 +63,11 @@ def offers_of(window: MainWindow) -> list[Offer]:
 
 
 def _figures(window: MainWindow) -> list[Offer]:
-    """Return the figures that the page in front shows, where it shows any."""
+    """Return the figures that the page in front shows, and what else it makes papers of."""
     shown = window.front.figures() if window.front.figures is not None else None
-    return [FiguresOffer(window.desk.register, shown)] if shown is not None else []
+    made: list[Offer] = [FiguresOffer(window.desk.register, shown)] if shown is not None else []
+    further = getattr(window.front.page, "further_offers", None)
+    return [*made, *(further() if further is not None else ())]
 
 
 def _for_the_table(window: MainWindow) -> list[Offer]:

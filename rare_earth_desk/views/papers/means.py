@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from rare_earth_desk.charts.figure import Figure
+    from rare_earth_desk.charts.lanes import LaneChart
 
 T = TypeVar("T")
 
@@ -54,7 +55,9 @@ def aside(told: Progress, work: Callable[[], T], /) -> T:
     return done[0]
 
 
-def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png"]) -> bytes:
+def _draw(
+    figure: Figure | LaneChart, width: float, height: float, form: Literal["svg", "png"]
+) -> bytes:
     from rare_earth_desk.views.papers.charts import draw  # only papers with a chart wait for it
 
     return draw(figure, width, height, form)

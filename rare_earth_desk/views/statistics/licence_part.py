@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import backlog_scenario
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Refused, phrase
-from rare_earth_desk.register.licences import conditions
+from rare_earth_desk.register.licences import OnRecord, conditions
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.forecast.scenario import Scenario, path
 from rare_earth_desk.statistics.licences.conditions import Columns, Licence
@@ -37,17 +38,18 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rare_earth_desk.register.licences import OnRecord
     from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.statistics.forecast.scenario import Path
     from rare_earth_desk.statistics.priorities.points import Scale
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.papers.offers import Offer
     from rare_earth_desk.views.statistics.page_data import PageData
     from rare_earth_desk.views.theme.theme import Theme
 
 AHEAD: Final = 26
 """Weeks that the backlog is looked ahead."""
 _MOST_NEAR: Final = 30
+_ON_PAPER: Final = 64.0  # millimetres of the chart: it stands on the page of the finding
 _HEADS = (Head("What", least=220), Head("Cases", 80, right=True))
 
 
@@ -95,11 +97,36 @@ class LicencePart(PartView):
         """Return what is in view for paper."""
         if self._result.isHidden():
             return ()
+        said = self.words.text()
         return (
-            *(Paragraph(words) for words in (self.form.in_words(), self.finding.text())),
-            *table_blocks(tr("Covered, and nearly"), self.table, self.words.text(), tr(_CAVEAT)),
-            Drawing(self.chart.figure),
+            *(
+                Paragraph(words)
+                for words in (self.form.in_words(), self.finding.text(), said)
+                if words
+            ),
+            Drawing(self.chart.figure, _ON_PAPER),
+            *table_blocks(
+                tr("Covered, and nearly"),
+                self.table,
+                tr(_CAVEAT),
+                holds=Holds.COMPANIES,
+            ),
         )
+
+    def offers(self) -> Sequence[Offer]:
+        """Return the sheet for outside of what is asked."""
+        from rare_earth_desk.views.papers.what_if_offer import WhatIfOffer
+
+        if self._result.isHidden():
+            return ()
+        return (WhatIfOffer(self.desk.register, self.desk.selection, self._described),)
+
+    def _described(self) -> OnRecord:
+        """Return what is asked as a licence, as it would be kept; raises Refused likewise."""
+        from rare_earth_desk.views.licences.drafting import draft_of
+
+        draft = draft_of(self.desk, self.form, "")
+        return OnRecord(draft.licence, draft.customers, (), ())
 
     def ask_for(self, one: OnRecord) -> None:
         """Fill the form with a licence on record: what would it do, and what if it were looser."""

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.charts import line_stops_ahead
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.records import Application
-from rare_earth_desk.domain.stocks import STALE_DAYS
+from rare_earth_desk.domain.warning_days import stale_days
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.line_stops import LIKELY, SOON, line_stops
@@ -103,7 +104,7 @@ class LineStopsPart(PartView):
         return (
             Paragraph(self.headline.text()),
             Drawing(self.ahead.figure),
-            *table_blocks(tr("Cases"), self.table, self.caption.text()),
+            *table_blocks(tr("Cases"), self.table, self.caption.text(), holds=Holds.COMPANIES),
         )
 
     def focus_rows(self) -> None:
@@ -244,7 +245,7 @@ def headline(radar: LineStops) -> str:
         still = tr("{n:line stands|lines stand} still as last reported", n=grouped(len(standing)))
     if old:
         still = tr("{still}, {n} of them by reports older than {days} days",
-                   still=still, n=grouped(old), days=STALE_DAYS)  # fmt: skip
+                   still=still, n=grouped(old), days=stale_days())  # fmt: skip
     if len(radar) and int(radar.exits.max()) < FEW:
         return tr(
             "Too few decisions in the last 91 days to say which lines will stop; {still}.",

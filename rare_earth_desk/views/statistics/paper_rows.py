@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.reports.blocks import Column, Heading, Paragraph, Table
 from rare_earth_desk.views.words import tr
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.rows.table import RowsTable
 
 
-def table_blocks(title: str, table: RowsTable, *words: str) -> Iterator[Block]:
+def table_blocks(
+    title: str, table: RowsTable, *words: str, holds: Holds = Holds.COUNTS
+) -> Iterator[Block]:
     """Yield the rows of a table below a title, with the words that explain it; none without any."""
     rows = [row.cells for row in table.model_.rows]
     if not rows:
@@ -23,4 +26,4 @@ def table_blocks(title: str, table: RowsTable, *words: str) -> Iterator[Block]:
     for one in filter(None, words):
         yield Paragraph(one)
     columns = tuple(Column(tr(head.label)) for head in table.model_.heads)
-    yield Table(columns, rows, title)
+    yield Table(columns, rows, title, holds=holds)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rare_earth_desk.reports.blocks import Block
+    from rare_earth_desk.views.papers.offers import Offer
     from rare_earth_desk.views.statistics.page_data import PageData
 
 
@@ -26,6 +27,10 @@ class PartView(QWidget):
 
     def blocks(self) -> Sequence[Block]:
         """Return what is in view for paper: charts, tables and what they mean."""
+        return ()
+
+    def offers(self) -> Sequence[Offer]:
+        """Return what papers it can be made into besides; most into none."""
         return ()
 
     def focus_rows(self) -> None:

@@ -24,12 +24,15 @@ from rare_earth_desk.views.widgets.part_tabs import PartTabs
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction, QShowEvent
 
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.statistics.times.basis import Reading
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
+    from rare_earth_desk.views.papers.offers import Offer
     from rare_earth_desk.views.statistics.part_view import PartView
     from rare_earth_desk.views.theme.theme import Theme
 
@@ -82,6 +85,11 @@ class StatisticsPage(QWidget):
             self.tabs.buttons[self.part].setFocus()
         else:
             view.focus_rows()
+
+    def further_offers(self) -> Sequence[Offer]:
+        """Return what papers the part in view can be made into besides."""
+        view = self.shown_parts.get(self.part)
+        return () if view is None or self.body.currentWidget() is not view else view.offers()
 
     def figures_in_view(self) -> FiguresInView | None:
         """Return what is in view for paper; None where there is nothing to count."""

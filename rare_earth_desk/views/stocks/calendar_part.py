@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Application, StockReport, Stoppage
 from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.selection import when
 from rare_earth_desk.reports.stop_calendar import (
-    DEFINITION,
     cell_words,
     column_words,
+    definition,
     group_words,
     stop_blocks,
     stop_tables,
 )
+from rare_earth_desk.views.charts_panel.day_choice import DayChoice
 from rare_earth_desk.views.going import show_record, show_search
 from rare_earth_desk.views.stocks.behind import cases_of, found, of_group, reports_of
 from rare_earth_desk.views.stocks.calendar_table import CalendarTable
@@ -30,6 +32,8 @@ from rare_earth_desk.views.widgets.following import Following
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.phrases import Phrase
+    from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.statistics.stop_calendar import Line, StopCalendar
     from rare_earth_desk.views.main_window import MainWindow
@@ -40,14 +44,21 @@ _LEAST_BEHIND = 150
 
 
 class CalendarPart(Following):
-    """Which lines stop in which of the next weeks; nothing is counted while it is hidden."""
+    """Which lines stop in which of the next weeks; nothing is counted while it is hidden.
+
+    It is of the day that one looks at, as the applications are.
+    """
+
+    shows_past = True
 
     def __init__(self, window: MainWindow, parent: QWidget) -> None:
         super().__init__(window.desk, "stopCalendarPart", parent)
         self._window = window
         self._data = StockData(window.desk)
+        self._day = DayChoice(window.desk, self)
+        self._of = (self.desk.selection.as_at, self.desk.selection.as_known_on)
         self.calendar: StopCalendar | None = None
-        self.headline, self.caption = QLabel(), QLabel(say(DEFINITION))
+        self.headline, self.caption = QLabel(), QLabel()
         self.table, self.lines = CalendarTable(), LinesTable()
         self.grid, self.behind = Card(), Card()
         self.empty = EmptyState("stock", "")
@@ -56,6 +67,7 @@ class CalendarPart(Following):
         self.table.cases_wanted.connect(self.show_cases)
         self.table.reports_wanted.connect(self.show_reports)
         self.lines.entered.connect(self._open)
+        self.desk.selection_changed.connect(self._on_selection)
 
     def figures_in_view(self) -> FiguresInView | None:
         """Return what is in view for paper; None where no line is known of."""
@@ -67,7 +79,7 @@ class CalendarPart(Following):
             return None
         return FiguresInView(
             title=phrase("Line-stop calendar"),
-            lines=(self._data.headline(calendar),),
+            lines=(self._when(calendar), self._data.headline(calendar)),
             blocks=tuple(stop_blocks(calendar)),
             warnings=(),
             when=calendar.day.isoformat(),
@@ -83,7 +95,7 @@ class CalendarPart(Following):
         assert self.calendar is not None
         index = self.table.currentIndex()
         cell, where = self.table.model_.cell_at(index), self.table.model_.where(index)
-        facts = self.desk.register.facts()
+        facts = self.desk.facts()
         query = cases_of(cell, where, self.calendar, facts)
         if query:
             show_search(self._window, Application.table, query)
@@ -112,10 +124,22 @@ class CalendarPart(Following):
         """Tell whether a step can have changed the calendar."""
         return self._data.touches(step)
 
+    def _on_selection(self, selection: Selection) -> None:
+        day = (selection.as_at, selection.as_known_on)
+        if day != self._of:
+            self._of = day
+            self.make_due()
+
+    def _when(self, calendar: StopCalendar) -> Phrase:
+        """Return in words which day the calendar is of, and how that is read."""
+        return self.desk.selection.when() or when(calendar.day, None)
+
     def show_now(self) -> None:
-        """Count the lines of today."""
+        """Count the lines of the day that one looks at."""
+        self._day.follow()
         self.calendar = calendar = self._data.calendar()
         self.headline.setText(say(self._data.headline(calendar)))
+        self.caption.setText(say(definition()))
         known = bool(calendar.lines)
         for part in (self.headline, self.caption, self._body):
             part.setVisible(known)
@@ -185,6 +209,7 @@ class CalendarPart(Following):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 6)
+        column.addWidget(self._day.slider)
         column.addWidget(self.headline)
         column.addWidget(self.caption)
         column.addWidget(self._body, 1)

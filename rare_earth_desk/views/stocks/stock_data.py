@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.stocks import STALE_DAYS
-from rare_earth_desk.reports.line_stops_today import READ, line_stops_today
+from rare_earth_desk.domain.warning_days import stale_days
+from rare_earth_desk.reports.line_stops_then import READ, line_stops
 from rare_earth_desk.statistics.stop_calendar import ALREADY
 
 if TYPE_CHECKING:
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class StockData:
-    """Counts of today, whatever day the applications show."""
+    """Counts of the day that the applications show, whatever narrows them."""
 
     def __init__(self, desk: Desk) -> None:
-        self._register = desk.register
+        self._desk = desk
 
     def touches(self, step: Step) -> bool:
         """Tell whether a step may change the calendar."""
         return bool(step.applications) or any(step.ids(table) for table in READ)
 
     def calendar(self) -> StopCalendar:
-        """Return the calendar of today: of all that is pending, and of all that was told."""
-        return line_stops_today(self._register)
+        """Return the calendar of the day one looks at: of all that was pending and told by then."""
+        return line_stops(self._desk.register, self._desk.selection)
 
     def headline(self, calendar: StopCalendar) -> Phrase:
         """Return in one sentence what the calendar says."""
@@ -39,5 +39,5 @@ class StockData:
             "{ahead:line stops|lines stop} within {weeks:week|weeks}, {standing} stand still or "
             "are out of stock; {old} of all {all} rest on reports older than {days} days.",
             ahead=grouped(ahead), weeks=calendar.weeks, standing=grouped(standing.count),
-            old=grouped(dated.stale), all=grouped(dated.count), days=STALE_DAYS,
+            old=grouped(dated.stale), all=grouped(dated.count), days=stale_days(),
         )  # fmt: skip

@@ -24,7 +24,7 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Capacity, Milestone, Project
 from rare_earth_desk.domain.supply.cards import Below, Column, columns, neighbour
 from rare_earth_desk.reports.figures import project_board
-from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
+from rare_earth_desk.views.papers.figures_offer import FiguresInView
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.supply.card_list import CardList
 from rare_earth_desk.views.supply.filters import Filters
@@ -201,8 +201,6 @@ class BoardPart(Following):
             blocks=self.table.blocks() if shown else tuple(figure.blocks()),
             warnings=(),
             when=self.desk.register.today.isoformat(),
-            inside=INSIDE,
-            marking=INSIDE,
         )
 
     def focus_rows(self) -> None:

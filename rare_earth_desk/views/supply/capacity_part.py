@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import capacity as chart
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Capacity, ContentShare, Demand, Project
 from rare_earth_desk.domain.supply.contents import Contents
-from rare_earth_desk.reports.blocks import Drawing, Heading, Look, Paragraph
+from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Look, Paragraph
 from rare_earth_desk.reports.figures import element_table
 from rare_earth_desk.reports.figures.chart_table import chart_table
+from rare_earth_desk.reports.figures.table_figure import READ, sources
 from rare_earth_desk.statistics.by_element import of_element
 from rare_earth_desk.statistics.capacity import supply
-from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
+from rare_earth_desk.statistics.demand import is_of
+from rare_earth_desk.views.papers.figures_offer import FiguresInView
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.supply.filters import Chooser
@@ -143,16 +145,41 @@ class CapacityPart(Following):
         return FiguresInView(
             title=phrase("Capacity outside China and demand of the EU"),
             lines=(),
-            blocks=(*_blocks(figure), *self.card.blocks()),
+            blocks=(*_blocks(figure), *self._sources(), *self.card.blocks()),
             warnings=(),
             when=self.desk.register.today.isoformat(),
-            inside=INSIDE,
-            marking=INSIDE,
         )
+
+    def _sources(self) -> Iterator[Block]:
+        """Yield where capacities and demand were read, and whether that was checked."""
+        # Two capacities of one project may have been read at the same place.
+        once = {str(line): line for line in sources(self.read_from())}
+        told = tuple(once.values())
+        if told:
+            yield Heading(READ)
+            yield Items(told)
+
+    def read_from(self) -> Iterator[tuple[Phrase, str | None, str | None]]:
+        """Yield name with mark, source and its day of what the chart is drawn of."""
+        register, step = self.desk.register, self.step
+        counted = {one.id: one for one in self._supply(self.element or None).projects}
+        for one in register.records(Capacity):
+            if one.project in counted and one.step == step:
+                name = counted[one.project].name
+                yield _marked(name, one.verification), one.source, one.as_of
+        for need in register.records(Demand):
+            if is_of(need, step, self.element or None):
+                name = f"{need.name or ''} {need.year or ''}".strip()
+                yield _marked(name, need.verification), need.source, need.as_of
 
     def focus_rows(self) -> None:
         """Put the keys into the chart."""
         self.slot.make().setFocus()
+
+
+def _marked(name: str | None, verification: str | None) -> Phrase:
+    mark = vocabulary.label_of("verification", verification or "") or "To be verified"
+    return phrase("{name}, {mark:lower}", name=name or "", mark=Phrase(mark))
 
 
 def _blocks(figure: Figure) -> Iterator[Block]:

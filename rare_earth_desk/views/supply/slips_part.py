@@ -17,7 +17,7 @@ from rare_earth_desk.domain.supply.slips import issued_on
 from rare_earth_desk.register.plans import briefed, since_why, slips_since
 from rare_earth_desk.reports.figures.plans import overdue_figure, slips_figure
 from rare_earth_desk.views.editors.factory import editor_for
-from rare_earth_desk.views.papers.figures_offer import INSIDE, FiguresInView
+from rare_earth_desk.views.papers.figures_offer import FiguresInView
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
@@ -143,8 +143,6 @@ class SlipsPart(Following):
             blocks=(*self.slips.blocks(), *self.late.blocks()),
             warnings=(),
             when=self.desk.register.today.isoformat(),
-            inside=INSIDE,
-            marking=INSIDE,
         )
 
     def focus_rows(self) -> None:

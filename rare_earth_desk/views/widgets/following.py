@@ -48,14 +48,17 @@ class Following(QWidget):
             self._is_due, self._shown_on = False, today
             self.show_now()
 
+    def make_due(self) -> None:
+        """Work it out anew, at once where it is seen."""
+        self._is_due = True
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.refresh)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up after the page has been painted (Qt)."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self.refresh)
 
     def _on_changed(self, step: Step) -> None:
-        if not self.concerns(step):
-            return
-        self._is_due = True
-        if self.isVisible():
-            QTimer.singleShot(0, self, self.refresh)
+        if self.concerns(step):
+            self.make_due()

@@ -21,6 +21,7 @@ from rare_earth_desk.domain.shipped.facts import (
     record_of,
 )
 from rare_earth_desk.domain.verification import VERIFIED
+from rare_earth_desk.statistics.risk_monitor import lights
 from tests.shipped import shipped_records
 
 FACTS = facts()
@@ -37,7 +38,7 @@ NEEDED = {
     "stockpile": {"name", "owner", "stage"},
     "benchmark": {"name", "step", "unit", "source"},
     "benchmark_value": {"benchmark", "value", "of", "source"},
-    "risk_rule": {"signal", "amber", "red", "reason", "source"},
+    "risk_rule": {"signal", "amber", "reason", "source"},
 }
 
 
@@ -132,13 +133,15 @@ def test_the_items_of_a_measure_are_those_of_the_list_of_items(key: str) -> None
     assert {item.elements[0] for item in listed} == set((one.elements or "").split(", "))
 
 
-def test_each_light_of_the_risk_monitor_has_one_proposed_rule() -> None:
+def test_each_light_of_the_risk_monitor_and_each_warning_has_one_proposed_rule() -> None:
     rules = [one for one in shipped_records() if isinstance(one, RiskRule)]
     signals = [term.key for term in vocabulary.terms("risk_signal")]
     assert sorted(one.signal or "" for one in rules) == sorted(signals)
     assert {one.verification for one in rules} == {"to-verify"}
-    less_is_worse = {one.signal for one in rules if (one.red or 0) < (one.amber or 0)}
-    assert less_is_worse == {"stock", "alternatives"}
+    two = [one for one in rules if one.amber is not None and one.red is not None]
+    assert {term.key for term in lights()} <= {one.signal for one in two}
+    less_is_worse = {one.signal for one in two if one.red < one.amber}
+    assert less_is_worse == {"stock", "alternatives", "licence_ends"}
 
 
 def test_a_register_with_invented_companies_gets_no_licence() -> None:

@@ -18,7 +18,8 @@ def figure(register, on: str | None, rate: str = "25 %", **more) -> str:
 
 def others(paper) -> list[tuple[str, ...]]:
     found = [one for one in of(paper, Table) if str(one.summary) == "Figures of others"]
-    return [tuple(map(str, row)) for row in found[0].rows] if found else []
+    rows = found[0].rows if found else ()
+    return [tuple(str(one).replace("\N{NO-BREAK SPACE}", " ") for one in row) for row in rows]
 
 
 def test_without_any_the_annex_says_nothing_of_them(register, world) -> None:

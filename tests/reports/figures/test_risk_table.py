@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import RiskRule
 from rare_earth_desk.domain.shipped.facts import facts, record_of
 from rare_earth_desk.reports.figures import risk_table
-from rare_earth_desk.statistics.risk_monitor import Light, Reading, monitor
+from rare_earth_desk.statistics.risk_monitor import Light, Reading, lights, monitor
 
+FACTS = ("concentration", "alternatives")
 TODAY = date(2026, 11, 24)
 RULES = [
     RiskRule(id="a", signal="backlog", amber=20, red=50, reason="A week of decisions."),
@@ -84,10 +84,11 @@ def test_the_chosen_cell_says_what_its_value_rests_on() -> None:
 def test_the_table_has_a_row_for_each_element_and_every_rule_once() -> None:
     table = risk_table.table(SHOWN, TODAY)
     assert len(table.lines) == len(SHOWN.elements)
-    assert len(table.measures) == 1 + len(vocabulary.terms("risk_signal"))
+    assert len(table.measures) == 1 + len(lights())
     assert all(len(line.cells) == len(table.measures) for line in table.lines)
     told = [str(one) for one in table.told]
-    assert len(told) == 6
+    assert len(told) == 6 + 2  # below the rules, what the values that are facts rest on
+    assert told[6:] == [str(risk_table.said_of(cell("Dy", one))) for one in FACTS]
     assert any(one.startswith("Line stops ahead: Red from 1 on; the rule for Dy") for one in told)
     reds = SHOWN.count(Light.RED)
     assert f"{reds} lights are red, 1 amber" in str(table.title)

@@ -15,13 +15,16 @@ from rare_earth_desk.domain.records import (
     BriefingLine,
     ContactPoint,
     Meeting,
+    PublishedFigure,
     StockReport,
 )
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kinds
-from rare_earth_desk.reports.blocks import Drawing, Heading, Pairs
+from rare_earth_desk.reports.blocks import Drawing, Heading, Pairs, Table
 from rare_earth_desk.reports.briefing.figures import Figures
+from rare_earth_desk.reports.briefing.others import figures_of_others
 from rare_earth_desk.reports.briefing.tables import regime
+from rare_earth_desk.reports.issued.figures import figures_of
 from rare_earth_desk.reports.request import Head
 from tests.registers import add, record
 from tests.reports.briefing.made import SINCE, TODAY, headings, made, of, speaking, table, text
@@ -37,7 +40,7 @@ def test_the_order_of_its_parts(register, world) -> None:
         "Objectives", "Scene setter", "Speaking points", "Defensive points", "State of play",
         "Cases to raise", "Undertakings and how they stand", "Background",
         "Annex: people opposite and days ahead", "People opposite", "Days ahead",
-        "Projects outside China", "Figures of others", "About this paper",
+        "Projects outside China", "Figures of others", "Where it was read", "About this paper",
     ]  # fmt: skip
     assert [one.on_new_page for one in of(paper, Heading)].index(True) == 8
     assert len(of(paper, Drawing)) == 1
@@ -228,3 +231,40 @@ def test_the_annex_names_the_people_opposite_and_the_days_off(register, world) -
     ]  # fmt: skip
     assert "Takes part: Ms Li" in text(paper)
     assert "New Year" in text(paper)
+
+
+def test_the_annex_says_where_measures_and_projects_were_read(register, world) -> None:
+    paper = made(register)
+    blocks = list(paper.blocks)
+    place = next(n for n, one in enumerate(blocks)
+                 if isinstance(one, Heading) and str(one.text) == "Where it was read")  # fmt: skip
+    told = [str(line) for line in blocks[place + 1].lines]
+    quoted = [one for one in register.surroundings.marks if one.verification == "verified"]
+    assert quoted
+    for one in quoted:
+        assert any(str(one.source) in line for line in told), one.name
+    late = next(table for table in paper.tables() if "Overdue on" in str(table.summary))
+    for row in late.rows:
+        assert any(line.startswith(f"{row[0]}: ") for line in told), row[0]
+
+
+def test_of_a_figure_of_others_it_says_how_far_it_was_checked() -> None:
+    def told(mark):
+        one = PublishedFigure(id="a", published_on="2025-11", publisher="P", rate="68 %",
+                              verification=mark)  # fmt: skip
+        table = next(
+            block for block in figures_of_others([one], date(2025, 12, 1))
+            if isinstance(block, Table)
+        )  # fmt: skip
+        return str(table.rows[0][3])
+
+    assert told("verified") == "68\N{NO-BREAK SPACE}%"
+    assert told("partly").endswith("(partly verified)")
+    assert told("to-verify").endswith("(to be verified)")
+    assert told(None).endswith("(to be verified)")
+
+
+def test_where_something_was_read_is_no_figure_of_an_issued_briefing(register, world) -> None:
+    stated = figures_of(made(register))
+    assert stated
+    assert not any("http" in str(one.value) for one in stated)

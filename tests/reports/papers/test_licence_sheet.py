@@ -77,7 +77,8 @@ def test_figures_conditions_customers_drawn_and_covered(register, licence):
 def test_it_stays_inside(register, licence):
     paper = sheet(register, licence)
     assert not paper.is_outer
-    assert str(paper.lines[0]) == "For the desk alone"
+    assert "Not for outside" in str(paper.lines[0])
+    assert str(paper.marking) == "INTERNAL · companies are named"
     with pytest.raises(Refused, match="no version for outside"):
         sheet(register, licence, profile=Profile.SHARED)
 

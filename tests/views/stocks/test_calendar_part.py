@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSlider
 
 from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.domain.display import grouped
@@ -16,10 +18,11 @@ from rare_earth_desk.domain.records import (
     StockReport,
     Stoppage,
 )
-from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.domain.selection import Axis, Selection, rows
 from rare_earth_desk.statistics.stop_calendar import ALREADY
 from rare_earth_desk.views.stocks.behind import cases_of
 from rare_earth_desk.views.stocks.calendar_model import CELL_ROLE, SHADE_ROLE
+from rare_earth_desk.views.stocks.calendar_part import CalendarPart
 
 KEY = Qt.Key
 
@@ -176,7 +179,7 @@ def test_a_call_moves_its_line_and_a_stoppage_puts_it_under_already(part, window
 
 def test_what_is_in_view_prints(part):
     shown = part.figures_in_view()
-    assert "within 12 weeks" in str(shown.lines[0])
+    assert "within 12 weeks" in str(shown.lines[1])
     tables = [block for block in shown.blocks if hasattr(block, "rows")]
     assert len(tables[0].rows) == len(part.calendar.columns) + 1
     assert len(tables[1].rows) == part.calendar.cell().count
@@ -193,6 +196,49 @@ def test_the_months_lead_to_their_stoppages(window, qtbot):
     assert window.front.about == Stoppage.table
     assert len(window.front.list.table.model().ids()) >= series.values[month] > 0
     assert str(part.figures_in_view().title) == "Stoppages by month"
+
+
+def test_it_shows_the_day_that_one_looks_at_and_says_that_it_is_past(window, part, qtbot):
+    today = part.calendar
+    day = date(2026, 8, 14)
+    window.desk.look_at(day)
+    qtbot.waitUntil(lambda: part.calendar is not today)
+    assert part.calendar.day == day
+    assert part.calendar.lines != today.lines
+    assert window.past.isVisibleTo(window)
+    assert "14 Aug 2026" in window.past.day.text()
+    assert part.figures_in_view().when == "2026-08-14"
+    assert "as at 14 Aug 2026" in str(part.figures_in_view().lines[0])
+    window.desk.read_on(Axis.KNOWN_ON)
+    qtbot.waitUntil(lambda: "as known on" in str(part.figures_in_view().lines[0]))
+    window.go_to_part("stocks", "months")  # which is of today, whatever one looks at
+    assert not window.past.isVisibleTo(window)
+    window.go_to_part("stocks", "calendar")
+    assert window.past.isVisibleTo(window)
+    window.desk.look_at(None)
+    qtbot.waitUntil(lambda: part.calendar.day == today.day)
+    assert part.calendar.lines == today.lines
+
+
+def test_the_slider_looks_at_another_day(window, part, qtbot):
+    slider = window.findChild(CalendarPart).findChild(QSlider, "asAtSlider")
+    qtbot.waitUntil(slider.isEnabled)
+    slider.setFocus()
+    qtbot.keyClick(slider, KEY.Key_PageDown)
+    qtbot.waitUntil(lambda: window.desk.selection.past is not None)
+    qtbot.waitUntil(lambda: part.calendar.day == window.desk.as_at)
+
+
+def test_enter_on_a_cell_of_a_past_day_shows_its_cases_of_that_day(window, part, qtbot):
+    window.desk.look_at(date(2026, 8, 14))
+    qtbot.waitUntil(lambda: part.calendar.day == date(2026, 8, 14))
+    cell = put(part, None, ALREADY)
+    assert cell.cases
+    part.show_cases()
+    assert window.place == "applications"
+    assert window.desk.selection.as_at == date(2026, 8, 14)
+    shown = rows(window.desk.selection, window.desk.facts()).tolist()
+    assert {case.id for case in cell.cases} <= {window.desk.facts().ids[place] for place in shown}
 
 
 def test_weeks_are_as_wide_as_each_other_and_no_cell_loses_its_cases(part, window, theme):
