@@ -46,7 +46,6 @@ def issue(register: Register, meeting: str) -> None:
     from rare_earth_desk.reports.writers import content
     from rare_earth_desk.reports.writers.means import Means, in_english
 
-    register.read_anew()
     briefing = kind("briefing")
     head = Head(addressee="Cabinet (invented)", reference="DEMO/BRF/1", version="1.0")
     request = Request(register, meeting=meeting, made_by=_BY, head=head)

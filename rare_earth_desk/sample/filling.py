@@ -32,7 +32,8 @@ MADE_BY = "made_by"
 CONTENT = 8
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
-_EVENING, _LATER = time(18, 0, tzinfo=UTC), time(18, 30, tzinfo=UTC)
+# In the afternoon in Brussels, and the same day in Beijing: what is told of a step is its day.
+_RECORDED, _LATER = time(14, 0, tzinfo=UTC), time(14, 30, tzinfo=UTC)
 # Simulating takes about a fifth of the time of writing.
 _SIMULATING = 0.2
 # How far writing is when every day is written and the standings are to be computed.
@@ -65,7 +66,7 @@ def make_sample(
 
 
 def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
-    """Write every day of the world as one step, recorded in its evening."""
+    """Write every day of the world as one step, recorded in its afternoon."""
     file = register.file
     now, who = file.now, file.who
     batches = list(world.days())
@@ -102,7 +103,7 @@ def _write(register: Register, ids: Ids, batches: Sequence[Batch], progress: Pro
         register.file.commit(work, kind="base")
 
 
-def _turn(register: Register, day: date, at: time = _EVENING) -> None:
+def _turn(register: Register, day: date, at: time = _RECORDED) -> None:
     """Let the clock of the register stand on a day."""
     moment = datetime.combine(day, at)
     register.file.now = lambda: moment

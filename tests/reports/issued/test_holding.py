@@ -31,7 +31,14 @@ from rare_earth_desk.reports.issued.holding import (
     where_issued,
 )
 from rare_earth_desk.reports.request import Head, Profile, Request
-from tests.registers import Clock, Work, add, add_application, record
+from tests.registers import (
+    Clock,
+    Work,
+    add,
+    add_application,
+    record,
+    take_out_meetings_ahead,
+)
 from tests.reports.issued.made import DAY, desk, keep, request, subject
 
 
@@ -241,6 +248,7 @@ def test_the_meeting_and_the_choices_stay_those_of_the_issue(
 ) -> None:
     """A briefing was for the meeting that was next then, whichever is put before it later."""
     register, clock = issuing
+    take_out_meetings_ahead(register)
     add(register, Meeting(title="Next", state="open", held_on="2026-12-09"))
     paper = keep(Request(register, head=Head("DG TRADE", "Ares(2026)7", "final", "")))
     clock.forward(days=40)
