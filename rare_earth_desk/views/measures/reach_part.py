@@ -126,8 +126,6 @@ class ReachPart(Following):
         return self.regime.by_id.get(self.choice.currentData() or "")
 
     def _show(self) -> None:
-        if self.desk.is_closed:  # the choice settles as the window goes
-            return
         chosen = self._chosen()
         for part in (self.choice, self.standing, self._body):
             part.setVisible(chosen is not None)
@@ -135,9 +133,8 @@ class ReachPart(Following):
         if chosen is None:
             return
         facts = self.desk.register.facts()
-        name = measure_words.title(chosen)
         told = measure_words.standing(self.regime, chosen, facts.today)
-        self.standing.setText(tr("{name}: {standing}", name=name, standing=say(told)))
+        self.standing.setText(say(told))
         tables = measure_tables.reach_tables(self.regime, chosen, facts)
         for card, table in zip(self.cards.values(), tables, strict=True):
             card.show_figure(table)

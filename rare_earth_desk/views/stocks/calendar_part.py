@@ -62,6 +62,7 @@ class CalendarPart(Following):
         self.table, self.lines = CalendarTable(), LinesTable()
         self.grid, self.behind = Card(), Card()
         self.empty = EmptyState("stock", "")
+        self.empty.set_actions(window.actions_["call-line"])
         self._lay_out()
         self.table.cell_changed.connect(self._show_behind)
         self.table.cases_wanted.connect(self.show_cases)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QScrollArea, QWidget
 
 from rare_earth_desk.domain.text import fold
 
@@ -102,9 +102,15 @@ class SettledCombo(QComboBox):
             above = above.parentWidget()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take over what is shown when the list is left (Qt)."""
+        """Take over what is shown when the list is left, but not as its window closes (Qt).
+
+        A window closes its register before it is hidden: who followed the choice would find it
+        closed. A dialog is hidden as it is accepted, and its choice counts.
+        """
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        window = self.window()
+        closes = window.isHidden() and not isinstance(window, QDialog)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not closes:
             self.settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -20,9 +20,7 @@ def part(desk, theme, shown, qtbot):
 
 def test_the_suspension_that_ended_is_asked_about_first(part):
     assert part.choice.currentText() == "What would be under control if No. 70 ended"
-    assert part.standing.text() == (
-        "No. 70: term ended on 10 Nov 2026; what followed is to be verified"
-    )
+    assert part.standing.text() == ("term ended on 10 Nov 2026; what followed is to be verified")
     titles = [card.figure.title for card in part.cards.values()]
     assert [str(one) for one in titles] == [
         "1 application is touched by code, 1 possibly",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.widgets.settled_combo import SettledCombo
 
@@ -83,3 +83,25 @@ def test_it_comes_into_view_when_the_keys_come_from_elsewhere(qtbot, theme):
     QTest.keyClick(button, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is combos[0]
     assert area.verticalScrollBar().value() < 20
+
+
+def test_a_window_that_closes_settles_nothing_and_a_dialog_that_is_accepted_does(window, qtbot):
+    qtbot.keyClick(window.combo, Qt.Key.Key_Down)
+    window.close()
+    QApplication.processEvents()
+    assert window.told == []
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    combo = SettledCombo(dialog)
+    combo.addItems(WORDS)
+    combo.show_place(0)
+    told = []
+    combo.settled.connect(told.append)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    dialog.accept()
+    QApplication.processEvents()
+    assert told == [1]
