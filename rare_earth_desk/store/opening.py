@@ -46,18 +46,17 @@ def connect(path: Path, *, to_read: bool = False, key: Key | None = None) -> Eng
     identity = open_here.refuse(path)
     key, page = _key_and_page_size(path, key)
     engine = Engine(str(path.absolute()), key=key)
-    with closed_on_error(engine), _owner_named(path):
+    with closed_on_error(engine), _told_of(path):
         engine.connect()
         if engine.rows("PRAGMA application_id")[0][0] != APPLICATION_ID:
             raise Unusable(
                 "“{path}” is a database of another program, not a register of Rare Earth Desk; "
-                "open another file.",
-                path=path,
-            )
+                "open another file.", path=path,
+            )  # fmt: skip
         if to_read:
             _take_to_read(engine)
         else:
-            _take(engine, path)
+            _take(engine)
         _refuse_cut_off(path, page)
     open_here.note(identity, engine)
     return engine
@@ -70,23 +69,28 @@ def reconnect(engine: Engine, path: Path, key: Key | None) -> None:
     """
     engine.key = _key_and_page_size(path, key)[0]
     open_here.refuse(path)
-    with closed_on_error(engine):
+    with closed_on_error(engine), _told_of(path):
         engine.connect()
         with engine.unguarded():
-            _take(engine, path)
+            _take(engine)
             set_journal(engine, path)
     open_here.handed_over(path, engine)
 
 
 @contextlib.contextmanager
-def _owner_named(path: Path) -> Iterator[None]:
-    """Say of a register that is open elsewhere who has it open."""
+def _told_of(path: Path) -> Iterator[None]:
+    """Say who has a register open that is open elsewhere, and what keeps one from being opened."""
     try:
         yield
     except Refused as refusal:
-        if refusal.phrase.template != troubles.LOCKED:
+        why = refusal.phrase.template
+        if why == troubles.LOCKED:
+            raise lock_note.locked(path) from refusal
+        if why == troubles.SILENT and not os.access(path, os.W_OK):
+            why = troubles.NOT_OPENED
+        if why not in _INSTEAD:
             raise
-        raise lock_note.locked(path) from refusal
+        raise Refused(_INSTEAD[why], path=path) from refusal
 
 
 def _take_to_read(engine: Engine) -> None:
@@ -100,7 +104,7 @@ def _take_to_read(engine: Engine) -> None:
     engine.rollback()
 
 
-def _take(engine: Engine, path: Path) -> None:
+def _take(engine: Engine) -> None:
     """Take the lock, then try a write and take it back: now, not at the first edit.
 
     With a rollback journal two processes could both read, and a read-only file can be opened.
@@ -109,14 +113,11 @@ def _take(engine: Engine, path: Path) -> None:
     try:
         engine.begin("EXCLUSIVE")
         engine.execute_sql(f"PRAGMA user_version = {number}")
-    except Refused as refusal:
-        # In a read-only folder no journal can be made: SQLite then cannot open "it".
-        why = _INSTEAD.get(refusal.phrase.template, refusal.phrase.template)
-        raise Refused(why, path=path) from refusal
     finally:
         engine.rollback()
 
 
+# Where nothing can be written no journal is made, nor locked: SQLite then cannot open "it".
 _INSTEAD = {
     troubles.NOT_OPENED: troubles.READ_ONLY,
     troubles.FULL: troubles.FULL_AT_OPENING,

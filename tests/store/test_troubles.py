@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.troubles import damaged, refusal
+from tests.store.disks import set_read_only
+from tests.store.kept_files import raw
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,18 @@ def test_a_limit_of_the_system_for_files_is_told_as_that() -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert "may not grow: the system allows files of 3072.0 MB" in told
+
+
+def test_one_that_was_not_closed_is_told_as_read_only_where_nothing_can_be_written(
+    small_disk: Path,
+) -> None:
+    """Its journal cannot be made there, so that it cannot be read in its place either."""
+    path = small_disk / "left.desk"
+    RegisterFile.create(path, about={}).close()
+    with raw(path) as engine:
+        engine.execute_sql("PRAGMA journal_mode = WAL")
+    set_read_only(small_disk)
+    wanted = "lies in a read-only place; open a read-only copy, or save a copy elsewhere"
+    for to_read in (False, True):
+        with pytest.raises(Refused, match=wanted):
+            RegisterFile.open(path, to_read=to_read)
