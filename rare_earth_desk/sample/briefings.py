@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rare_earth_desk.charts.figure import Figure
+    from rare_earth_desk.charts.lanes import LaneChart
     from rare_earth_desk.register import Register
     from rare_earth_desk.reports.blocks import Paper
     from rare_earth_desk.sample.world import SampleMeeting
@@ -63,5 +64,7 @@ def _in_words(paper: Paper) -> Paper:
     return replace(paper, blocks=tuple(b for b in paper.blocks if not isinstance(b, Drawing)))
 
 
-def _drawn(figure: Figure, width: float, height: float, form: Literal["svg", "png"]) -> bytes:
+def _drawn(
+    figure: Figure | LaneChart, width: float, height: float, form: Literal["svg", "png"]
+) -> bytes:
     raise NotImplementedError(f"{figure.key}: the sample draws no {form} of {width} x {height} mm")
