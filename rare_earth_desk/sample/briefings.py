@@ -67,4 +67,5 @@ def _in_words(paper: Paper) -> Paper:
 def _drawn(
     figure: Figure | LaneChart, width: float, height: float, form: Literal["svg", "png"]
 ) -> bytes:
-    raise NotImplementedError(f"{figure.title}: the sample draws no {form} of {width} x {height} mm")
+    told = f"the sample draws no {form} of {width} x {height} mm"
+    raise NotImplementedError(f"{figure.title}: {told}")
