@@ -173,7 +173,13 @@ def _about_demand(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
 
 def _why_empty(given: Supply) -> Phrase:
     out = given.left_out
-    if out.untold or out.together or out.undated or out.no_stage:
+    if out.undated:
+        return phrase(
+            "How much {element:lower} can be made at the step {step:lower} is told, but not from "
+            "which year on. Add the year below a project.",
+            element=element_label(given.element), step=step_label(given.step),
+        )  # fmt: skip
+    if out.untold or out.together or out.no_stage:
         return phrase(
             "No project tells how much {element:lower} it can make at the step {step:lower}. Add a "
             "capacity below a project.",

@@ -34,7 +34,7 @@ def separation(stage: Stage) -> QWidget:
 
 @shot("supply-capacity-dysprosium")
 def dysprosium(stage: Stage) -> QWidget:
-    """Show an element of which only the demand is known."""
+    """Show an element whose capacity and demand are reckoned."""
     return _capacity(stage, "separation", "Dy")
 
 

@@ -127,4 +127,6 @@ def test_nothing_to_draw_is_explained() -> None:
     untold = figure([project("a", steps="magnet")], [])
     assert "No project tells how much all rare earths" in str(untold.empty)
     assert "No project covers the step magnets" in str(figure([], []).empty)
+    undated = figure([project("a", "financing")], [capacity("a", 5)])
+    assert "is told, but not from which year on. Add the year" in str(undated.empty)
     assert not untold.drawable
