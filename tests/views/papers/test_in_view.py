@@ -15,6 +15,7 @@ from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kind, kinds, paper
 from rare_earth_desk.views.papers.in_view import first_offer, offers_of, preview, request
 from rare_earth_desk.views.papers.offers import Choice
+from tests.registers import take_out_meetings_ahead
 from tests.views.papers.conftest import handed_over
 
 
@@ -164,6 +165,8 @@ def test_each_page_begins_with_its_own_papers(window, with_every_about):
     assert first(window) == "hand-over"
     window.go_to("meetings")
     assert set(keys(window)) == always | {"table"}
+    assert first(window) == "table"  # it lies ahead
+    take_out_meetings_ahead(window.desk.register)
     assert first(window) == "minutes"  # it was closed
     window.page("meetings").view.turn()
     assert first(window) == "table"
