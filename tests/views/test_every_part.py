@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import Company
+from rare_earth_desk.views import going
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.widgets.buttons import TabButton
 from tests.views.facing.conftest import held  # noqa: F401, a fixture
@@ -187,4 +188,18 @@ def test_who_went_on_by_himself_is_not_taken_back(window):
     QApplication.processEvents()
     window.visit("companies")
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert window.place == "companies"
+
+
+def test_a_line_leads_back_to_where_it_stands_and_not_to_what_was_left_before(window):
+    shown(window, "measures", "timeline")
+    window.focus_list()
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    QApplication.processEvents()
+    window.visit("companies")
+    going.show_part(window, "exporters", "")
+    QApplication.processEvents()
+    for _ in range(4):  # more than enough to the list and back
+        QTest.keyClick(QApplication.focusWidget() or window, KEY.Key_Escape)
+        QApplication.processEvents()
     assert window.place == "companies"
