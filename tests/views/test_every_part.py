@@ -203,3 +203,18 @@ def test_a_line_leads_back_to_where_it_stands_and_not_to_what_was_left_before(wi
         QTest.keyClick(QApplication.focusWidget() or window, KEY.Key_Escape)
         QApplication.processEvents()
     assert window.place == "companies"
+
+
+def test_esc_leads_back_from_a_part_whose_day_has_the_keys(window):
+    shown(window, "measures", "timeline")
+    going.show_part(window, "supply", "slips")
+    day = window.front.page.day
+    day.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert not day.is_typing()
+    assert (window.place, window.front.whole.part) == ("supply", "slips")
+    for _ in range(2):  # to the rows where there are any, and back
+        QTest.keyClick(QApplication.focusWidget() or window, KEY.Key_Escape)
+        QApplication.processEvents()
+    assert window.place == "measures"
