@@ -187,6 +187,7 @@ class Deeds:
             going.show_search(self._window, to.table, to.what)
         elif to.kind in SHOWN_BY:
             place, show = SHOWN_BY[to.kind]
+            going.note(self._window)
             getattr(self._window.page(place), show)(to.what)
         else:
             going.show_part(self._window, to.what, to.part)
