@@ -204,7 +204,7 @@ class Deeds:
         if self._window.front.is_applications:
             self._editor().focus_first()
         else:
-            self._window.front.page.editor.form.focus()  # type: ignore[attr-defined]
+            self._window.front.page.editor.focus()  # type: ignore[attr-defined]
 
     def show_history(self) -> None:
         """Open the history in the editor, or in a window of its own where the editor has none."""
