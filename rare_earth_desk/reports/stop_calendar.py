@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.stop_calendar import Cell, Line, StopCalendar
 
 _DEFINITION = (
-    "A line is a company's need of one product group; it stands in the week in which its stock is "
-    "out first, as reported. A cell tells lines, then weight · pending cases. Weight: the value "
-    "chains of the lines, each 1 at most, as for priorities. Old: by a report older than {days} "
-    "days ({whose}). No estimate: whether a decision comes before, the statistics page tells."
+    "A line is a company's need of one product group, in the week in which its stock first runs "
+    "out, as reported. Each cell: lines, below them weight · pending cases. A line weighs by its "
+    "value chain, 1 at most, as for priorities. Old: by a report older than {days} days ({whose}). "
+    "Whether a decision may come first is told on the page Statistics."
 )
 
 
