@@ -48,6 +48,14 @@ def refuse_handed_over(tx: Transaction, kept: Application, others: Sequence[Appl
             )  # fmt: skip
 
 
+def in_order(tx: Transaction, cases: Sequence[Application]) -> list[Application]:
+    """Return the cases, that one first whose row stays: the oldest of those handed over, or of all.
+
+    A place that was handed over stays where it is, so its case does.
+    """
+    return sorted(cases, key=lambda one: (not _handed_over(tx, one), one.id))
+
+
 def staying(tx: Transaction, others: Sequence[Application]) -> set[str]:
     """Return the places on lists that were handed over: they stay as they were."""
     return {entry.id for one in others for entry in _handed_over(tx, one)}

@@ -127,6 +127,8 @@ def _sentence(engine: Engine, record: type[Record], field: str, old: Value, new:
     words = {"field": label, "new": in_words(engine, declared, new)}
     if old is None:
         return phrase("{field}: “{new}”", **words)
+    if old == new:
+        return phrase("{field}: “{new}” kept", **words)
     words["old"] = in_words(engine, declared, old)
     if new is None:
         return phrase("{field}: “{old}” blanked", **words)

@@ -172,6 +172,16 @@ class Transaction:
                 over = tuple(one for one in found[id_, name].steps if one not in leaving)
                 self._changes[key] = told._replace(replaces=over)
 
+    def affirm(self, record: type[Record], id: str, names: Sequence[str]) -> None:  # noqa: A002
+        """Write fields of a record anew as they are shown.
+
+        Somebody chose these values: where another laptop chose others, both stand side by side.
+        """
+        present = rows.fields_by_id(self.engine, record, names, [id])[id]
+        shown = [Change(record.table, id, name, present[name], present[name]) for name in names]
+        for change in log.based(self.engine, shown):
+            self._changes.setdefault(change[:3], change)
+
     def remove(self, record: type[Record], *ids: str) -> None:
         """Mark records as removed; rows are never deleted."""
         self.assign_all(record, {id_: {"removed": 1} for id_ in ids})

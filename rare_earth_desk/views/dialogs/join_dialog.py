@@ -34,7 +34,7 @@ from rare_earth_desk.views.words import say, tr
 class JoinDialog(QDialog):
     """The one with the most applications is proposed; Enter joins the others to it."""
 
-    joined = Signal(str)  # id of the one that was kept
+    joined = Signal(str)  # id of the one that is left
     _SIZE = (680, 440)
 
     def __init__(
@@ -140,7 +140,12 @@ class JoinDialog(QDialog):
         title = self.windowTitle()
         if write(self, self._desk, title, lambda: command, self.said.say) is not None:
             self.accept()
-            self.joined.emit(command.kept)
+            self.joined.emit(self._left())
+
+    def _left(self) -> str:
+        """Return the id of the row that all of them are now."""
+        read = (self._desk.register.record(self._kind, id_) for id_ in self._ids)
+        return next(one.id for one in read if not one.removed)
 
 
 def _applications(number: int) -> Phrase:

@@ -61,7 +61,7 @@ def test_what_comes_of_it_follows_the_choice(dialog, two):
 def test_joining_is_one_step(desk, dialog, two):
     dialog.button.click()
     assert not dialog.isVisible()
-    kept = desk.register.record(Application, two[1])
+    kept = desk.register.record(Application, two[0])
     assert (kept.number, kept.other_numbers) == ("EU-2", "EU-1")
     desk.undo()
     assert {one.id for one in desk.register.records(Application)} >= set(two)

@@ -55,16 +55,16 @@ def test_another_is_kept_where_the_user_says_so(dialog, parties):
 
 
 def test_enter_joins_them_as_one_step(desk, parties, dialog, twin):
-    steps, kept = [], []
+    steps, left = [], []
     desk.changed.connect(steps.append)
-    dialog.joined.connect(kept.append)
+    dialog.joined.connect(left.append)
     QTest.keyClick(dialog.button, Qt.Key.Key_Return)
     assert not dialog.isVisible()
-    assert kept == [twin]
     assert len(steps) == 1
     (company,) = desk.register.records(Company)
-    assert (company.id, company.member_state) == (twin, "DE")
-    assert len(desk.register.records(Application, company=twin)) == 3
+    assert left == [company.id] == [min(parties.voltaris, parties.fjord, twin)]
+    assert (company.name, company.member_state) == ("VOLTARIS", "DE")
+    assert len(desk.register.records(Application, company=company.id)) == 3
     desk.undo()
     assert len(desk.register.records(Company)) == 3
 
