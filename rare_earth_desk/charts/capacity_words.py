@@ -116,6 +116,11 @@ def notes(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
     yield from _some(
         "Of {n:project|projects} a capacity without a year is left out ({names}).", out.undated
     )
+    yield from _some(
+        "Of {n:project|projects} two capacities with the same words and year are added up "
+        "({names}).",
+        out.twins,
+    )
     yield from _some("{n:project does|projects do} not say how far it is ({names}).", out.no_stage)
     yield from _some("{n:stopped project is|stopped projects are} left out ({names}).", out.stopped)
     yield from _some(

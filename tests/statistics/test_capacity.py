@@ -86,7 +86,7 @@ def test_who_is_left_out_is_told() -> None:
     told = {why: [one.id for one in getattr(out, why)] for why in out.__slots__}
     assert told == {
         "untold": ["untold"], "together": [], "undated": ["undated"], "no_stage": ["no stage"],
-        "stopped": ["stopped"], "missed": [],
+        "stopped": ["stopped"], "twins": [], "missed": [],
     }  # fmt: skip
     assert found.courses == ()
 
