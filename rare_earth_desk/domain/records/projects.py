@@ -200,8 +200,9 @@ class ContentShare(Sourced):
         "Product",
         section=IDENTITY,
         help="What it is in: words by which capacities and demand say what is weighed, for "
-        "example “NdPr oxides”. It fits only what weighs the same; where it names no such thing, as "
-        "“Dy and Tb”, what begins with it, but no magnets. Of several that fit the longest counts.",
+        "example “NdPr oxides”. It fits only what weighs the same; where it names nothing that is "
+        "weighed, as “Dy and Tb”, what begins with it, but no magnets. Of several that fit the "
+        "longest counts.",
         width=190,
         indexed=True,
     )
