@@ -1,9 +1,10 @@
 """Capacity outside China by year: how much of it stands, is being built, or is only planned.
 
 A capacity is what a project can make in a year from some year on; a later one of the same project,
-step, element and product takes its place, those of different products add up (`capacity_steps`). What no capacity tells of an element is
-reckoned by content shares (`domain.supply.contents`). Projects that do not operate yet have no
-past: what they announced for a year that has gone by counts from this year on.
+step, element and product takes its place, those of different products add up (`capacity_steps`).
+What no capacity tells of an element is reckoned by content shares (`domain.supply.contents`).
+Projects that do not operate yet have no past: what they announced for a year that has gone by
+counts from this year on.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which capacities of a project replace each other and which add up: by hand, and whatever comes."""
+"""Which capacities of a project replace each other and which add up, whatever comes."""
 
 from __future__ import annotations
 
