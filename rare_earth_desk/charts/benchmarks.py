@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from rare_earth_desk.domain import benchmark_state, days, vocabulary
 from rare_earth_desk.domain.benchmark_state import ANOTHER, AT_MOST, NO_VALUE, OFF, State, Target
 from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.text import before_aside
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import FloatArray
@@ -25,7 +25,6 @@ KEY: Final = "benchmarks"
 TREND: Final = "benchmark_trend"
 PER_CENT: Final = "%"
 _WHOLE: Final = 100.0
-_ASIDE: Final = re.compile(r"[(,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Standing:
     @property
     def brief(self) -> Phrase:
         """The same beside a bar: what its value is of, up to a bracket, comma or semicolon."""
-        of = _ASIDE.split(self.state.of or "")[0].strip()
+        of = before_aside(self.state.of or "")
         if not of or self.unit != PER_CENT:
             return self.label
         parts = (self.state.element, of[0].upper() + of[1:])

@@ -74,6 +74,7 @@ def figure_of(given: Supply, demands: Sequence[Demand]) -> Figure:
             "counts from this year on at the earliest; what an operating plant announced for later "
             "is planned. Each kind weighed has an axis of its own, and only a demand that weighs "
             "the same is drawn. Dots are figures of a source; between them the line goes straight. "
+            "Different products of a project or scenario add up. "
             "Reckoned is what no source tells of the element: tonnes of a product by its content "
             "share; the shares stand on the part “Content shares”."
         ),

@@ -106,6 +106,7 @@ def notes(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
     if not given.courses:
         yield _why_empty(given)
     yield from _about_demand(given, demands)
+    yield from _about_scenarios(given, demands)
     yield from _about_shares(given, demands)
     out = given.left_out
     yield from _some("{n:project tells|projects tell} no capacity here ({names}).", out.untold)
@@ -116,12 +117,40 @@ def notes(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
     yield from _some(
         "Of {n:project|projects} a capacity without a year is left out ({names}).", out.undated
     )
+    yield from _some(
+        "Of {n:project|projects} two capacities with the same words and year are added up "
+        "({names}).",
+        out.twins,
+    )
     yield from _some("{n:project does|projects do} not say how far it is ({names}).", out.no_stage)
     yield from _some("{n:stopped project is|stopped projects are} left out ({names}).", out.stopped)
     yield from _some(
         "{n:project has|projects have} passed the announced start without operation ({names}).",
         out.missed,
     )
+
+
+def _about_scenarios(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
+    """Yield where a line is a sum of products, and where something is entered twice."""
+    kinds = dict.fromkeys(weighed(one.of, one.step or given.step) for one in same(given, demands))
+    lines = [
+        line
+        for kind in WORDS
+        if kind in kinds
+        for line in demand_lines(demands, given.step, given.element, kind, given.years)
+    ]
+    for line in lines:
+        if line.products:
+            yield phrase(
+                "Of {scenario} the needs of {products} are added up, each in the years told of it.",
+                scenario=line.name, products=", ".join(line.products),
+            )  # fmt: skip
+    twice = dict.fromkeys(line.name for line in lines if line.has_twins)
+    if twice:
+        yield phrase(
+            "The same year and words are entered twice in {scenarios}; the higher need counts.",
+            scenarios="; ".join(twice),
+        )  # fmt: skip
 
 
 def _about_shares(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:

@@ -34,6 +34,7 @@ _ALSO_DROPPED = frozenset({"\u2212", "\u30fc"})  # the minus sign and the Japane
 # Characters that nothing in a cell means: all below the blank but tab and the ends of lines.
 CONTROLS: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ASIDE = re.compile(r"[;(]|,(?!\d)")  # "2,000 t" is one figure
 _WITH_POINT = re.compile(r"\s*(\d+)\.0\s*", re.ASCII)
 _ASCII_DROPPED = str.maketrans(dict.fromkeys(" \t\n\r\f\v\x1c\x1d\x1e\x1f-", ""))
 
@@ -76,6 +77,14 @@ def fold(text: str) -> str:
 def name_key(name: str) -> str:
     """Return a name as it is compared: folded, with single blanks."""
     return " ".join(fold(name).split())
+
+
+def before_aside(text: str) -> str:
+    """Return what stands before the first remark: up to a bracket, comma or semicolon.
+
+    "magnets from 2,000 t of scrap, aim" is "magnets from 2,000 t of scrap".
+    """
+    return _ASIDE.split(text, maxsplit=1)[0].strip()
 
 
 def word_key(text: str) -> str:

@@ -1,8 +1,9 @@
 """What can be made of each element at a step beside what the EU needs of it, in one line each.
 
-The figures are those of the chart of capacity (`capacity`, `demand`) and of the risk monitor: of
-several kinds weighed the one that a need is told for, of several scenarios the highest need of this
-year.
+The figures are those of the chart of capacity (`capacity`, `demand`): of several kinds weighed the
+one that a need is told for, of several scenarios the highest need of this year. They are of all
+projects that are given, as in the chart wherever they stand; the risk monitor (`alternatives`)
+reckons alike but counts those in Europe only, so its part of the need may be smaller.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Capacity outside China by year: how much of it stands, is being built, or is only planned.
 
 A capacity is what a project can make in a year from some year on; a later one of the same project,
-step, element and kind takes its place, it is not added. What no capacity tells of an element is
-reckoned by content shares (`domain.supply.contents`). Projects that do not operate yet have no
-past: what they announced for a year that has gone by counts from this year on.
+step, element and product takes its place, those of different products add up (`capacity_steps`).
+What no capacity tells of an element is reckoned by content shares (`domain.supply.contents`).
+Projects that do not operate yet have no past: what they announced for a year that has gone by
+counts from this year on.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from rare_earth_desk.domain import days, several_terms
+from rare_earth_desk.domain import several_terms
 from rare_earth_desk.domain.supply.contents import (
     NO_CONTENTS,
     Contents,
@@ -24,6 +25,7 @@ from rare_earth_desk.domain.supply.contents import (
 )
 from rare_earth_desk.domain.supply.progress import OPERATION, STOPPED, missed_start
 from rare_earth_desk.domain.supply.weighed import weighed
+from rare_earth_desk.statistics.capacity_steps import Own, has_twins, own_of, with_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,11 +78,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Projects of the step (and element) that are not in the figures, or not as announced.
+    """Projects of the step (and element) that are not in the figures, or not as one may think.
 
     `untold` tell no capacity of it, `together` only one of several elements as a whole, `undated`
     not from when on (some of) it is there, `no_stage` not how far they are, `stopped` are given
-    up; `missed` are counted though their announced start has passed.
+    up. Counted are `twins`, which tell two capacities by the same words and year, and `missed`,
+    whose announced start has passed.
     """
 
     untold: tuple[Project, ...] = ()
@@ -88,6 +91,7 @@ class LeftOut:
     undated: tuple[Project, ...] = ()
     no_stage: tuple[Project, ...] = ()
     stopped: tuple[Project, ...] = ()
+    twins: tuple[Project, ...] = ()
     missed: tuple[Project, ...] = ()
 
 
@@ -118,15 +122,6 @@ class Supply:
         return (((),) * len(self.years),) * len(CERTAINTIES)
 
 
-class _Own(NamedTuple):
-    """The capacities of one project and kind: tonnes by the year from which they are there."""
-
-    project: Project
-    kind: str
-    steps: tuple[tuple[int, float], ...]
-    is_reckoned: bool
-
-
 def supply(
     projects: Iterable[Project],
     capacities: Iterable[Capacity],
@@ -147,7 +142,7 @@ def supply(
         if one.step == step and one.tonnes is not None:
             by_project[one.project or ""].append(one)
     years = years_around(today)
-    told: list[_Own] = []
+    told: list[Own] = []
     sorted_out = _Sorting(step, element, today, contents)
     for project in projects:
         told += sorted_out.of(project, by_project.get(project.id, []), years)
@@ -172,7 +167,7 @@ class _Sorting:
     def left_out(self) -> LeftOut:
         return LeftOut(**{why: tuple(found) for why, found in self._out.items()})
 
-    def of(self, project: Project, own: list[Capacity], years: tuple[int, ...]) -> list[_Own]:
+    def of(self, project: Project, own: list[Capacity], years: tuple[int, ...]) -> list[Own]:
         if not self._concerns(project, own):
             return []
         why = {STOPPED: "stopped"}.get(project.stage or "")
@@ -184,13 +179,15 @@ class _Sorting:
         if why is not None:
             self._out[why].append(project)
             return []
-        dated = {kind: _with_years(project, some, years[0]) for kind, some in chosen.items()}
+        dated = {kind: with_years(project, some, years[0]) for kind, some in chosen.items()}
         if sum(map(len, dated.values())) < sum(map(len, chosen.values())):
             self._out["undated"].append(project)
+        if any(map(has_twins, dated.values())):
+            self._out["twins"].append(project)
         for one in itertools.chain(*chosen.values()):
             if isinstance(one, ReckonedCapacity):
                 self.shares[one.by.id] = one.by
-        found = [_own(project, kind, some) for kind, some in dated.items() if some]
+        found = [own_of(project, kind, some) for kind, some in dated.items() if some]
         if found and missed_start(project, self._today):
             self._out["missed"].append(project)
         return found
@@ -217,52 +214,7 @@ class _Sorting:
         return kinds
 
 
-class _Dated(NamedTuple):
-    """A capacity with the year from which it counts."""
-
-    element: str
-    year: int
-    tonnes: float
-    is_reckoned: bool
-
-
-def _with_years(project: Project, own: list[Capacity], first: int) -> list[_Dated]:
-    """Return the capacities whose year is known.
-
-    Where none has one, they count from the start of the project, of an operating one without a
-    start from the `first` year; beside others that have one, what has none is some later plan.
-    """
-    known = [one for one in own if one.from_year]
-    if known:
-        return [_dated(one, one.from_year or 0) for one in known]
-    if project.starts_on and days.is_day(project.starts_on):
-        first = days.first(project.starts_on).year
-    elif project.stage != OPERATION:
-        return []
-    return [_dated(one, first) for one in own]
-
-
-def _dated(one: Capacity, year: int) -> _Dated:
-    is_reckoned = isinstance(one, ReckonedCapacity)
-    return _Dated(one.element or "", year, one.tonnes or 0.0, is_reckoned)
-
-
-def _own(project: Project, kind: str, dated: list[_Dated]) -> _Own:
-    """Return the capacity of a kind by year; that of several elements is added up."""
-    by_element: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for one in dated:
-        by_element[one.element][one.year] += one.tonnes  # two of one year are two lines
-    starts = sorted({one.year for one in dated})
-    steps = [(year, sum(_at(some, year) for some in by_element.values())) for year in starts]
-    return _Own(project, kind, tuple(steps), any(one.is_reckoned for one in dated))
-
-
-def _at(steps: dict[int, float], year: int) -> float:
-    begun = [start for start in steps if start <= year]
-    return steps[max(begun)] if begun else 0.0
-
-
-def _course(kind: str, told: list[_Own], years: tuple[int, ...], today: date) -> Course:
+def _course(kind: str, told: list[Own], years: tuple[int, ...], today: date) -> Course:
     tonnes = np.zeros((len(CERTAINTIES), len(years)))
     reckoned = np.zeros_like(tonnes)
     behind: list[list[list[str]]] = [[[] for _ in years] for _ in CERTAINTIES]
@@ -276,18 +228,17 @@ def _course(kind: str, told: list[_Own], years: tuple[int, ...], today: date) ->
     return Course(kind, tonnes, reckoned, cells)
 
 
-def _shares(own: _Own, year: int, today: date) -> Iterable[tuple[int, float]]:
+def _shares(own: Own, year: int, today: date) -> Iterable[tuple[int, float]]:
     """Yield what a project has in a year by certainty: its place among them, and tonnes.
 
     Of a plant that operates, what is announced for later than this year is only planned.
     """
-    steps = dict(own.steps)
     certainty = _BY_STAGE[own.project.stage or ""]
     if certainty != OPERATION:
-        if year >= today.year and (amount := _at(steps, year)):
+        if year >= today.year and (amount := own.at(year)):
             yield CERTAINTIES.index(certainty), amount
         return
-    whole, standing = _at(steps, year), _at(steps, today.year)
+    whole, standing = own.at(year), own.at(today.year)
     here = whole if year <= today.year else min(whole, standing)
     if here:
         yield CERTAINTIES.index(OPERATION), here

@@ -78,6 +78,29 @@ def test_what_is_left_out_is_said() -> None:
     assert "1 project has passed the announced start without operation (Late)." in str(found.note)
 
 
+def test_what_is_added_up_or_entered_twice_is_said() -> None:
+    projects = [project("a", "operation"), project("b", "operation")]
+    own = [
+        capacity("a", 10, from_year=2020),
+        capacity("a", 11, from_year=2020),
+        capacity("b", 5, from_year=2020),
+        capacity("b", 5, from_year=2020, of="magnets, line 2"),
+    ]
+    needs = [demand("x", 2025, 20_000, of="Sintered magnets, by use"),
+             demand("x", 2025, 1_000, of="bonded magnets"),
+             demand("y", 2025, 7), demand("y", 2025, 8), demand("z", 2025, 1)]  # fmt: skip
+    found = figure(projects, own, needs)
+    assert "Of 1 project two capacities with the same words and year are added up (a)." in str(
+        found.note
+    )
+    assert (
+        "Of x the needs of bonded magnets, Sintered magnets are added up, each in the years told "
+        "of it. The same year and words are entered twice in y; the higher need counts."
+    ) in str(found.note)
+    (panel,) = found.panels
+    assert [float(one.values[1]) for one in panel.over] == [21_000, 8, 1]
+
+
 def test_demand_is_drawn_where_no_project_tells_a_capacity() -> None:
     found = figure([project("a", steps="magnet", elements="Dy")], [capacity("a", 5)],
                    [demand("x", 2025, 5, element="Dy")], element="Dy")  # fmt: skip

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain.text import (
+    before_aside,
     clean,
     fold,
     name_key,
@@ -162,3 +163,11 @@ def test_what_any_file_can_hold(text: str, kept: str) -> None:
 )
 def test_a_text_in_a_sentence_is_cut_to_so_many_characters(text: str, said: str) -> None:
     assert shortened(text, 4) == said
+
+
+def test_a_remark_begins_at_a_bracket_comma_or_semicolon_but_not_within_a_figure() -> None:
+    for remark in (", aim", "; aim", " (aim)", ",", ""):
+        assert before_aside(f"magnets from 2,000 t of scrap{remark}") == (
+            "magnets from 2,000 t of scrap"
+        )
+    assert before_aside("(aim)") == ""

@@ -80,6 +80,15 @@ def test_between_two_years_of_a_scenario_demand_goes_straight() -> None:
     assert share([project()], [capacity(30)], demands).value == 25  # of 120 t in 2026
 
 
+def test_products_of_one_scenario_and_of_one_plant_add_up() -> None:
+    demands = [demand(100, of="sintered Dy magnets", step="magnet"),
+               demand(20, of="bonded Dy magnets", step="magnet")]  # fmt: skip
+    capacities = [capacity(20, "magnet", of="sintered Dy magnets"),
+                  capacity(10, "magnet", of="bonded Dy magnets", from_year=2026)]  # fmt: skip
+    assert share([project()], capacities, demands).value == 25
+    assert share([project()], capacities[::-1], demands[::-1]).value == 25
+
+
 def test_demand_without_a_step_is_held_against_the_step_that_makes_it() -> None:
     found = share([project()], [capacity(30, of="oxides")], [demand(120, None, of="oxides")])
     assert found.value == 25

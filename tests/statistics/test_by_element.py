@@ -36,6 +36,20 @@ def test_it_is_what_the_chart_and_the_monitor_count() -> None:
     assert found.kind == "contained"
 
 
+def test_products_add_up_in_capacity_and_need() -> None:
+    found = line(
+        [capacity("a", 800, of="sintered magnets", from_year=2024),
+         capacity("a", 500, of="bonded magnets", from_year=2026)],
+        [demand("x", 2026, 20_000, of="sintered magnets"),
+         demand("x", 2026, 1_000, of="bonded magnets")],
+    )  # fmt: skip
+    assert (found.standing, found.need) == (260, 4200)
+    needs = [demand("x", 2026, 100, of="sintered magnets"),
+             demand("x", 2026, 10, of="bonded magnets")]  # fmt: skip
+    oxides = line([], needs, step="separation")
+    assert oxides.need == pytest.approx(110 * 0.2 / 0.8574)
+
+
 def test_told_and_reckoned_are_told_apart() -> None:
     found = line([capacity("a", 300, element="Nd", of="contained in magnets", from_year=2024),
                   capacity("b", 500, from_year=2028)])  # fmt: skip

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain.supply.contents import Contents
 from rare_earth_desk.statistics.capacity import CERTAINTIES, supply, years_around
-from rare_earth_desk.statistics.demand import demand_lines
-from tests.domain.supply.worlds import TODAY, capacity, demand, project, share
+from tests.domain.supply.worlds import TODAY, capacity, project, share
 
 YEARS = years_around(TODAY)
 NOW = YEARS.index(TODAY.year)
@@ -86,7 +84,7 @@ def test_who_is_left_out_is_told() -> None:
     told = {why: [one.id for one in getattr(out, why)] for why in out.__slots__}
     assert told == {
         "untold": ["untold"], "together": [], "undated": ["undated"], "no_stage": ["no stage"],
-        "stopped": ["stopped"], "missed": [],
+        "stopped": ["stopped"], "twins": [], "missed": [],
     }  # fmt: skip
     assert found.courses == ()
 
@@ -180,16 +178,29 @@ def test_of_all_elements_together_never_more_is_reckoned_than_is_told(made, part
     assert all((one.reckoned == one.tonnes).all() for one in found)
 
 
-def test_demand_goes_straight_between_the_years_told_and_nowhere_else() -> None:
-    demands = [demand("x", 2025, 22_000), demand("x", 2035, 60_000), demand("once", 2024, 20_000),
-               demand("old", 2010, 1), demand("dy", 2030, 5, element="Dy"),
-               demand("oxide", 2030, 5, of="oxides"), demand("sep", 2030, 5, step="separation"),
-               demand("any", 2030, 7, step=None, verification="to-verify")]  # fmt: skip
-    lines = {one.name: one for one in demand_lines(demands, "magnet", None, "magnets", YEARS)}
-    assert set(lines) == {"x", "once", "any"}
-    assert np.isnan(lines["x"].tonnes[0])
-    assert lines["x"].tonnes[YEARS.index(2030)] == 41_000
-    assert lines["x"].given == (2025, 2035)
-    assert np.flatnonzero(~np.isnan(lines["once"].tonnes)).tolist() == [0]
-    assert (lines["x"].verified, lines["any"].verified) == (True, False)
-    assert [one.name for one in demand_lines(demands, "magnet", "Dy", "magnets", YEARS)] == ["dy"]
+_ORDERED = st.tuples(
+    st.sampled_from("ab"), st.integers(2020, 2034), st.integers(1, 10_000),
+    st.sampled_from([None, "magnets", "sintered magnets", "sintered magnets, aim", "powder"]),
+    st.sampled_from([None, "Nd"]),
+)  # fmt: skip
+
+
+@given(
+    st.lists(_ORDERED, max_size=8), st.sampled_from([None, "Nd"]), st.randoms(use_true_random=False)
+)
+def test_the_order_of_rows_never_matters(made, element, chance) -> None:
+    projects = [project("a", "operation", elements="Nd"), project("b", "financing", elements="Nd")]
+    rows = [capacity(owner, tonnes, from_year=year, of=of, element=own)
+            for owner, year, tonnes, of, own in made]  # fmt: skip
+    contents = Contents.of([share("magnets", "Nd", 22), share("powder", "Nd", 21)])
+    one, other = (
+        supply(projects, some, "magnet", element, TODAY, contents=contents)
+        for some in (rows, chance.sample(rows, len(rows)))
+    )
+    assert {course.kind for course in one.courses} == {course.kind for course in other.courses}
+    for course in one.courses:
+        turned = other.course(course.kind)
+        assert course.tonnes == pytest.approx(turned.tonnes)
+        assert course.reckoned == pytest.approx(turned.reckoned)
+        assert course.behind == turned.behind
+    assert one.left_out == other.left_out

@@ -134,7 +134,13 @@ class Capacity(Sourced):
         "From", help="First year in which it is there.", least=1900, form="year", width=70
     )
     tonnes: float | None = amount("Capacity", help="Output of a year.", unit="t", least=0, width=90)
-    of: str | None = text("Of", help="What is weighed, for example oxides or magnets.", width=150)
+    of: str | None = text(
+        "Of",
+        help="What is weighed, for example oxides or magnets. Up to a comma, semicolon or bracket "
+        "it names the product: a later capacity replaces an earlier one of the same product, those "
+        "of different products add up.",
+        width=150,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +177,11 @@ class Demand(Sourced):
         width=100,
     )
     of: str | None = text(
-        "Of", section=IDENTITY, help="What is weighed, for example oxides or magnets.", width=170
+        "Of",
+        section=IDENTITY,
+        help="What is weighed, for example oxides or magnets. Up to a comma, semicolon or bracket "
+        "it names the product: the needs of different products of one scenario add up.",
+        width=170,
     )
     notes: str | None = note(
         "Notes", section=NOTES, help="How it was reckoned.", exposure="desk", width=200
@@ -190,7 +200,9 @@ class ContentShare(Sourced):
         "Product",
         section=IDENTITY,
         help="What it is in: words by which capacities and demand say what is weighed, for "
-        "example “NdPr oxides”. Of several that fit the longest counts.",
+        "example “NdPr oxides”. It fits only what weighs the same; where it names nothing that is "
+        "weighed, as “Dy and Tb”, what begins with it, but no magnets. Of several that fit the "
+        "longest counts.",
         width=190,
         indexed=True,
     )

@@ -1,9 +1,12 @@
 """What is in what is made: figures that tell no element, reckoned by content shares.
 
 A figure is of a product when its words name it: "sintered NdFeB magnets, phase 1" are "magnets".
-Of several products the longest name counts, of two as long the one that comes first. Where the
-shares of a product add up to more than the whole, nothing is reckoned by them. What a source tells
-of an element itself always goes before what is reckoned.
+A product that names a kind ("NdPr oxides") must stand where the figure says its own kind: neither
+"magnets from NdPr oxides" nor "oxides other than NdPr oxides" are of it. One that names none ("Dy
+and Tb") is a mixture of rare earths: the figure must begin with it, and magnets and powder, mostly
+iron, are never of it. Of several products the longest name counts, of two as long the one that
+comes first. Where the shares of a product add up to more than the whole, nothing is reckoned by
+them. What a source tells of an element itself always goes before what is reckoned.
 
 Of magnets and their powder the reckoned tonnes are metal contained in them, of all else they weigh
 what the figure weighs. A need of magnets is one of the oxides behind them too: metal by the part
@@ -21,7 +24,14 @@ from typing import TYPE_CHECKING, Any, Final
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records import Capacity, ContentShare, Demand
-from rare_earth_desk.domain.supply.weighed import CONTAINED, MAGNETS, OXIDES, POWDER, weighed
+from rare_earth_desk.domain.supply.weighed import (
+    CONTAINED,
+    MAGNETS,
+    OXIDES,
+    POWDER,
+    sign_place,
+    weighed,
+)
 from rare_earth_desk.domain.text import fold
 
 if TYPE_CHECKING:
@@ -78,11 +88,11 @@ class Contents:
 
     def share(self, of: str | None, step: str | None, element: str) -> ContentShare | None:
         """Return the share of an element in what a figure weighs; None where none is known."""
-        words = _words(of or weighed(of, step))
+        kind = weighed(of, step)
         named = (
             (-len(name), place, name)
             for name in self.shares
-            if (place := _place(words, name)) is not None
+            if (place := _place(of or kind, kind, name)) is not None
         )
         best = min(named, default=None)
         own = self.shares[best[2]] if best else {}
@@ -142,9 +152,9 @@ def _behind(one: Demand, element: str, contents: Contents) -> ReckonedDemand | N
     is_behind = one.step != SEPARATION and weighed(one.of, one.step) == MAGNETS
     if there is None or not part or not is_behind:
         return None
-    return dataclasses.replace(
-        there, step=SEPARATION, tonnes=(there.tonnes or 0.0) / part, of=OXIDES
-    )
+    # Named by its magnets: oxides for sintered and for bonded ones are two needs.
+    of = f"{OXIDES} for {one.of or MAGNETS}"
+    return dataclasses.replace(there, step=SEPARATION, tonnes=(there.tonnes or 0.0) / part, of=of)
 
 
 def metal_in_oxide(element: str) -> float:
@@ -177,7 +187,27 @@ def _words(text: str | None) -> Name:
     return tuple(_WORD.findall(fold(text or "")))
 
 
-def _place(words: Name, name: Name) -> int | None:
-    """Return where a name stands among words, None where it does not."""
-    places = range(len(words) - len(name) + 1)
-    return next((place for place in places if words[place : place + len(name)] == name), None)
+def _place(of: str, kind: str, name: Name) -> int | None:
+    """Return where the words of a figure of a kind name a product, None where they do not."""
+    names_kind = sign_place(" ".join(name)) is not None
+    if not names_kind and kind in _IN_MAGNETS:
+        return None
+    must_hold = _word_of_kind(of) if names_kind else 0
+    words = _words(of)
+    if must_hold is None:
+        return None
+    places = range(max(0, must_hold - len(name) + 1), must_hold + 1)
+    return next((one for one in places if _is_named(words[one:], name)), None)
+
+
+def _word_of_kind(of: str) -> int | None:
+    """Return which of the words of a figure says its kind."""
+    place = sign_place(of)
+    return None if place is None else len(_WORD.findall(fold(of)[:place]))
+
+
+def _is_named(words: Name, name: Name) -> bool:
+    """Tell whether words begin with a name; "Dy and Tb-free oxides" hold none of it."""
+    after = words[len(name) : len(name) + 2]
+    is_denied = after[:1] == ("free",) and after[1:] != ("of",)
+    return words[: len(name)] == name and not is_denied

@@ -18,7 +18,8 @@ from rare_earth_desk.domain.supply.contents import (
     demand_of,
     metal_in_oxide,
 )
-from rare_earth_desk.domain.supply.weighed import CONTAINED, OXIDES, weighed
+from rare_earth_desk.domain.supply.weighed import CONTAINED, NOT_SAID, OXIDES, POWDER, weighed
+from rare_earth_desk.domain.supply.weighed import MAGNETS as MAGNETS_KIND
 from tests.domain.supply.worlds import capacity, demand, share
 from tests.shipped import shipped_records
 
@@ -72,6 +73,35 @@ def test_the_longest_name_counts_and_of_two_the_first() -> None:
     assert of("magnetsand") is None, "whole words only"
 
 
+@pytest.mark.parametrize(
+    ("of", "step", "product"),
+    [
+        ("Dy and Tb oxides", "separation", "Dy and Tb"),
+        ("Dy and Tb in carbonate, about", "separation", "Dy and Tb"),
+        ("Dy and Tb, about", "separation", "Dy and Tb"),
+        ("magnets free of Dy and Tb", "magnet", "magnets"),
+        ("Dy and Tb-free magnets", "magnet", "magnets"),
+        ("oxides free of Dy and Tb", "separation", None),
+        ("Dy and Tb-free oxides", "separation", None),
+        ("mixed oxides with Dy and Tb", "separation", None),
+        ("Dy and Tb", "magnet", None),  # magnets by the step
+        ("NdPr oxides without Dy and Tb", "separation", "NdPr oxides"),
+        ("NdPr oxides free of Dy and Tb", "separation", "NdPr oxides"),
+        ("pure NdPr oxides", "separation", "NdPr oxides"),
+        ("oxides other than NdPr oxides", "separation", None),
+        ("magnets from NdPr oxides", "magnet", "magnets"),
+        ("oxides from magnets", "recycling", None),
+        ("metals for magnets", "metal", None),
+        ("rare earths contained in magnets", "magnet", None),
+    ],
+)
+def test_a_share_fits_only_what_is_weighed_as_its_product_is(of, step, product) -> None:
+    mixture = [share("Dy and Tb", "Dy", 87), share("Dy and Tb", "Tb", 13)]
+    contents = Contents.of([*MAGNETS, *PAIR, *mixture, share("NdPr oxides", "Dy", 0)])
+    found = contents.share(of, step, "Dy")
+    assert (found.product if found else None) == product
+
+
 def test_of_two_shares_that_of_the_desk_counts_then_the_later() -> None:
     shipped = share("magnets", "Nd", 22, id="9", shipped="magnets-nd")
     contents = Contents.of([share("magnets", "Nd", 30, id="1"), shipped])
@@ -90,7 +120,8 @@ def test_shares_of_more_than_the_whole_reckon_nothing() -> None:
 def test_a_need_of_magnets_is_one_of_the_oxides_behind_them() -> None:
     there, oxides = demand_of([demand("x", 2030, 1000)], "Nd", CONTENTS)
     assert (there.step, there.tonnes) == ("magnet", 220)
-    assert (oxides.step, oxides.of) == ("separation", "oxides")
+    assert (oxides.step, oxides.of) == ("separation", "oxides for magnets")
+    assert weighed(oxides.of, oxides.step) == OXIDES
     assert oxides.tonnes == pytest.approx(220 / 0.8574)
     (same,) = demand_of([demand("x", 2030, 8, step="separation", of="NdPr oxides")], "Nd", CONTENTS)
     assert same.tonnes == 6
@@ -155,6 +186,44 @@ def test_elements_together_are_never_more_than_what_they_are_in(found, tonnes, i
     assert all(part >= 0 for part in parts)
     assert bool(contents.too_much) == (round(sum(found.values()), 6) > 100)
     assert not (contents.too_much and parts)
+
+
+_PRODUCTS = ("magnets", "NdFeB powder", "NdPr oxides", "oxides", "Dy and Tb", "light rare earths")
+_SOME_SHARES = st.dictionaries(
+    st.tuples(st.sampled_from(_PRODUCTS), st.sampled_from(_ELEMENTS)), st.floats(0, 60), max_size=14
+)
+_WORDING = st.lists(
+    st.sampled_from(
+        [*_PRODUCTS, "from", "free of", "-free", "for", ",", "(", "carbonate", "contained"]
+    ),
+    max_size=6,
+).map(" ".join)
+_STEPS = st.sampled_from([None, *(term.key for term in vocabulary.terms("project_step"))])
+
+
+@given(_SOME_SHARES, _WORDING, _STEPS)
+def test_whatever_the_words_a_share_never_crosses_kinds_nor_makes_more(found, of, step) -> None:
+    contents = Contents.of([share(*key, part) for key, part in found.items()])
+    kind = weighed(of, step)
+    used = [by for key in _ELEMENTS if (by := contents.share(of, step, key)) is not None]
+    assert len({by.product for by in used}) <= 1
+    for by in used:
+        own = weighed(by.product, None)
+        assert own == kind or (own == NOT_SAID and kind not in {MAGNETS_KIND, POWDER})
+    own = [capacity("a", 1000.0, of=of, step=step)]
+    parts = [one.tonnes for key in _ELEMENTS for one in capacities_of(own, key, contents)]
+    assert sum(parts) <= 1000 * (1 + 1e-9)
+
+
+@given(_SOME_SHARES, _WORDING, st.randoms(use_true_random=False))
+def test_the_order_of_shares_never_matters(found, of, chance) -> None:
+    shares = [share(*key, part) for key, part in found.items()]
+    shares += [share("magnets", "Nd", 1, id="1"), share("Magnets", "Nd", 2, id="2")]
+    turned = chance.sample(shares, len(shares))
+    one, other = Contents.of(shares), Contents.of(turned)
+    assert one.too_much == other.too_much
+    for key in _ELEMENTS:
+        assert one.share(of, "separation", key) == other.share(of, "separation", key)
 
 
 @given(st.lists(st.floats(0, 100), min_size=2, max_size=5, unique=True))
