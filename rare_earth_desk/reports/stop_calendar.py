@@ -25,15 +25,14 @@ if TYPE_CHECKING:
 _DEFINITION = (
     "A line is a company's need of one product group; it stands in the week in which its stock is "
     "out first, as reported. A cell tells lines, then weight · pending cases. Weight: the value "
-    "chains of the lines, each 1 at most, as for priorities. Old: by a report older than {days} "
-    "days ({whose}). No estimate: whether a decision comes before, the statistics page tells."
+    "chains of the lines, each 1 at most, as for priorities. Old: by a report older than "
+    "{days:day|days} ({whose}). No estimate: whether a decision comes before, the statistics page tells."
 )
 
 
 def definition() -> Phrase:
     """Return what the calendar shows, and from when on a report is old."""
-    days_ = stale_days()
-    return phrase(_DEFINITION, days=days_, whose=warning_days.whose())
+    return phrase(_DEFINITION, days=grouped(stale_days()), whose=warning_days.whose())
 
 
 def column_words(calendar: StopCalendar, column: int | None) -> Phrase | str:

@@ -53,7 +53,7 @@ class LicencesBlock(Block):
             lines.append(Line("more", more, look="muted", acts=follow()))
             leads["more"] = To("place", "licences", "renewals")
         soon = warning_days.in_force().licence_soon
-        none = tr("None ends within {n:day|days}.", n=soon) if every else tr("None is on record.")
+        none = tr("None ends within {n:day|days}.", n=grouped(soon)) if every else tr("None is on record.")
         return Filled(lines, leads, empty=none)
 
     def _overdrawn(self, every: Iterable[Lane], there: set[str]) -> list[Line]:
