@@ -2,8 +2,8 @@
 
 They stand among the rules on the page of benchmarks, as those of the risk monitor do: each has its
 value, why, and its source. Where the open register has none of a kind, or one without a value or
-not used, the proposal of the product holds. One for a single element counts for nothing: all of them
-are of whole reports, facts or licences.
+not used, the proposal of the product holds. One for a single element counts for nothing: reports,
+facts and licences are not of one.
 """
 
 from __future__ import annotations

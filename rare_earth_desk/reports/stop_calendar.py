@@ -26,7 +26,8 @@ _DEFINITION = (
     "A line is a company's need of one product group; it stands in the week in which its stock is "
     "out first, as reported. A cell tells lines, then weight · pending cases. Weight: the value "
     "chains of the lines, each 1 at most, as for priorities. Old: by a report older than "
-    "{days:day|days} ({whose}). No estimate: whether a decision comes before, the statistics page tells."
+    "{days:day|days} ({whose}). No estimate: whether a decision comes before, the statistics page "
+    "tells."
 )
 
 
