@@ -1,9 +1,10 @@
 """What is in what is made: figures that tell no element, reckoned by content shares.
 
 A figure is of a product when its words name it: "sintered NdFeB magnets, phase 1" are "magnets".
-Of several products the longest name counts, of two as long the one that comes first. Where the
-shares of a product add up to more than the whole, nothing is reckoned by them. What a source tells
-of an element itself always goes before what is reckoned.
+Of several products the longest name counts, of two as long the one that comes first. A product that
+weighs another thing never does: "oxides from magnets" are no magnets, nor is what is contained in
+them. Where the shares of a product add up to more than the whole, nothing is reckoned by them. What
+a source tells of an element itself always goes before what is reckoned.
 
 Of magnets and their powder the reckoned tonnes are metal contained in them, of all else they weigh
 what the figure weighs. A need of magnets is one of the oxides behind them too: metal by the part
@@ -21,7 +22,14 @@ from typing import TYPE_CHECKING, Any, Final
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records import Capacity, ContentShare, Demand
-from rare_earth_desk.domain.supply.weighed import CONTAINED, MAGNETS, OXIDES, POWDER, weighed
+from rare_earth_desk.domain.supply.weighed import (
+    CONTAINED,
+    MAGNETS,
+    NOT_SAID,
+    OXIDES,
+    POWDER,
+    weighed,
+)
 from rare_earth_desk.domain.text import fold
 
 if TYPE_CHECKING:
@@ -78,11 +86,12 @@ class Contents:
 
     def share(self, of: str | None, step: str | None, element: str) -> ContentShare | None:
         """Return the share of an element in what a figure weighs; None where none is known."""
-        words = _words(of or weighed(of, step))
+        kind = weighed(of, step)
+        words = _words(of or kind)
         named = (
             (-len(name), place, name)
             for name in self.shares
-            if (place := _place(words, name)) is not None
+            if (place := _place(words, name)) is not None and _is_of(name, kind)
         )
         best = min(named, default=None)
         own = self.shares[best[2]] if best else {}
@@ -158,6 +167,11 @@ def _fields(one: Record) -> dict[str, Any]:
     new = ("element", "tonnes", "of")
     names = (field.name for field in dataclasses.fields(one) if field.name not in new)
     return {name: getattr(one, name) for name in names}
+
+
+def _is_of(name: Name, kind: str) -> bool:
+    """Tell whether a product is of a kind of weight, or says none: "light rare earths"."""
+    return weighed(" ".join(name), None) in (NOT_SAID, kind)
 
 
 def _sum(own: Mapping[str, ContentShare]) -> float:
