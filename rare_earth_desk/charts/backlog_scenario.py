@@ -74,16 +74,19 @@ def nothing(data: ChartInput) -> Figure:
 
 def _title(data: ChartInput, present: Path, supposed: Path) -> Phrase:
     """Return how many will be pending on the last day, named, and how many are at the first."""
+    then, otherwise = float(supposed.backlog[-1]), float(present.backlog[-1])
+    decimals = 1 if round(then) == round(otherwise) else 0  # "37 instead of 37" tells nothing
     ends = {
         "day": wording.day_words(date.fromordinal(int(present.days[-1]))),
-        "otherwise": grouped(round(float(present.backlog[-1]))),
         "now": _now(data, round(float(present.backlog[0]))),
     }
-    if abs(float(supposed.backlog[-1] - present.backlog[-1])) < _ALIKE:
-        return phrase("{otherwise} pending on {day} as it goes now; {now}", **ends)
+    if abs(then - otherwise) < _ALIKE:
+        words = "{otherwise} pending on {day} as it goes now; {now}"
+        return phrase(words, otherwise=grouped(round(otherwise)), **ends)
     return phrase(
         "{then} pending on {day} instead of {otherwise}; {now}",
-        then=grouped(round(float(supposed.backlog[-1]))), **ends,
+        then=grouped(round(then, decimals), decimals),
+        otherwise=grouped(round(otherwise, decimals), decimals), **ends,
     )  # fmt: skip
 
 

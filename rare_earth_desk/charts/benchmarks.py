@@ -129,7 +129,9 @@ def _present(shown: Sequence[Standing]) -> Series:
 
 
 def _targets(shown: Sequence[Standing]) -> Series:
-    targets = _floats(one.benchmark.target for one in shown)
+    targets = _floats(
+        None if one.state.course == ANOTHER else one.benchmark.target for one in shown
+    )
     return Series("target", Phrase("Target"), targets, "pending")
 
 

@@ -51,7 +51,9 @@ def title(given: Supply, demands: Sequence[Demand]) -> Phrase:
     }
     need = _need(given, course, demands)
     if given.element is not None:
-        return _title_of_element(told, need, is_reckoned=bool(course.reckoned.any()))
+        return _title_of_element(
+            told, need, is_reckoned=bool(course.reckoned.any()) or (need is not None and need[2])
+        )
     if need is None:
         return phrase(
             "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come",
@@ -65,7 +67,7 @@ def title(given: Supply, demands: Sequence[Demand]) -> Phrase:
 
 
 def _title_of_element(
-    told: Mapping[str, object], need: tuple[int, float] | None, *, is_reckoned: bool
+    told: Mapping[str, object], need: tuple[int, float, bool] | None, *, is_reckoned: bool
 ) -> Phrase:
     """Return the finding for one element, which is named, and whether it is reckoned."""
     whole = phrase(
@@ -81,14 +83,16 @@ def _title_of_element(
     return phrase("{whole}; reckoned", whole=whole) if is_reckoned else whole
 
 
-def _need(given: Supply, course: Course, demands: Sequence[Demand]) -> tuple[int, float] | None:
+def _need(
+    given: Supply, course: Course, demands: Sequence[Demand]
+) -> tuple[int, float, bool] | None:
     """Return the latest year for which a source tells the need, and the highest that is told.
 
-    Of an element it may be reckoned from the need of a product.
+    Of an element it may be reckoned from the need of a product, which is told as well.
     """
     lines = demand_lines(demands, given.step, given.element, course.kind, given.years)
     told = [
-        (year, float(line.tonnes[given.years.index(year)]))
+        (year, float(line.tonnes[given.years.index(year)]), bool(line.shares))
         for line in lines
         if line.verified
         for year in line.given

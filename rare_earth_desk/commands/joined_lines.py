@@ -74,20 +74,33 @@ def _kinds() -> list[Child]:
 
 
 def _joined(tx: Transaction, join: _Join, child: Child, link: str) -> Iterator[tuple[str, str]]:
-    """Write what lines of one kind become; yield each that is left out with the one that stays."""
-    names = natural_key(child.table)
-    first: dict[tuple[Any, ...], Record] = {}
+    """Write what lines of one kind become; yield each that is left out with the one that stays.
+
+    The oldest stays, whichever twin is kept: where two laptops keep another one each, they leave
+    out the same lines, and none is lost when they are brought together.
+    """
+    alike: dict[tuple[Any, ...], list[Record]] = {}
     for id_ in (join.kept, *join.others):
         for line in tx.find(child.record, **{link: id_}):
-            there = first.setdefault(join.key(line, names), line)
-            if getattr(there, link) == id_:
-                continue  # the first, or one more of the same twin: they were two before
-            if child.table in LISTED and not _is_alike(there, line, names):
-                continue
-            twin = name_of(tx, RECORDS[join.table], str(getattr(line, link)))
-            _write(tx, child, there, line, twin)
-            first[join.key(line, names)] = tx.get(child.record, there.id)
-            yield line.id, there.id
+            alike.setdefault(join.key(line, natural_key(child.table)), []).append(line)
+    for lines in alike.values():
+        stays, *others = sorted(_becoming_one(child, link, lines), key=lambda line: line.id)
+        for other in others:
+            twin = name_of(tx, RECORDS[join.table], str(getattr(other, link)))
+            _write(tx, child, tx.get(child.record, stays.id), other, twin)
+            yield other.id, stays.id
+
+
+def _becoming_one(child: Child, link: str, lines: Sequence[Record]) -> list[Record]:
+    """Return the first of lines with one key, and those of other twins that become the same.
+
+    One more of the same twin is none of them: they were two before.
+    """
+    first, names = lines[0], natural_key(child.table)
+    others = [one for one in lines if getattr(one, link) != getattr(first, link)]
+    if child.table in LISTED:
+        others = [one for one in others if _is_alike(first, one, names)]
+    return [first, *others]
 
 
 def _is_alike(one: Record, other: Record, names: Sequence[str]) -> bool:

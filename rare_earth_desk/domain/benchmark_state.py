@@ -77,8 +77,8 @@ class State:
 
     @property
     def of(self) -> str | None:
-        """What the values are a share of, None where the benchmark says so."""
-        return self.present.of if self.present else None
+        """What the values are a share of, or the elements they are told of; None for the whole."""
+        return (self.present.of or self.present.for_elements) if self.present else None
 
     @property
     def value(self) -> float | None:
@@ -128,7 +128,7 @@ def state(
     if present is None or present.value is None:
         return State(element, None, None, None, slope, None, NO_VALUE)
     age = (today - days.last(present.as_of)).days if _last(present) and present.as_of else None
-    another = is_of_another(present)
+    another = target.value is not None and is_of_another(present)
     distance = None if another else target.distance(present.value)
     due = None if another else _due(target, present, slope)
     course = ANOTHER if another else _course(target, distance, due, today)
@@ -167,13 +167,14 @@ def _course(target: Target, distance: float | None, due: float | None, today: da
 def states(target: Target, values: Sequence[BenchmarkValue], today: date) -> list[State]:
     """Return where a benchmark stands as a whole, then for each element that has values.
 
-    Values of different things stand apart, those of what the benchmark means first. Without any
-    value it is one state that says so.
+    Values of different things stand apart, and those of a group of elements, those of what the
+    benchmark means first. Without any value it is one state that says so.
     """
-    apart: dict[tuple[str, str], list[BenchmarkValue]] = {}
+    apart: dict[tuple[str, str, str], list[BenchmarkValue]] = {}
     for one in values:
         if one.value is not None:
-            apart.setdefault((one.element or "", fold(one.of or "")), []).append(one)
+            key = (one.element or "", fold(one.of or ""), one.for_elements or "")
+            apart.setdefault(key, []).append(one)
     found = [state(target, apart[key], today, key[0] or None) for key in sorted(apart)]
     return found or [state(target, (), today)]
 

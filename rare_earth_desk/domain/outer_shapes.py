@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.fields import Field
 
 _PARTS = re.compile(r"\s*[,;]\s*")
-_HEADING = re.compile(r"\d{2,4}(\.?\d{2}){0,3}")
+_HEADING = re.compile(r"\d{2,4}(\.?\d{2}){0,3}", re.ASCII)
 _LEAST = 3  # letters of a code: of fewer every word might be the beginning of one
 
 

@@ -8,6 +8,7 @@ from rare_earth_desk.domain import days, vocabulary, warning_days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.inside import Holds
+from rare_earth_desk.domain.listing.weights import THIRDS
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.domain.warning_days import stale_days
@@ -23,11 +24,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.stop_calendar import Cell, Line, StopCalendar
 
 _DEFINITION = (
-    "A line is a company's need of one product group; it stands in the week in which its stock is "
-    "out first, as reported. A cell tells lines, then weight · pending cases. Weight: the value "
-    "chains of the lines, each 1 at most, as for priorities. Old: by a report older than "
-    "{days:day|days} ({whose}). No estimate: whether a decision comes before, the statistics page "
-    "tells."
+    "A line is a company's need of one product group, in the week in which its stock first runs "
+    "out, as reported. Each cell: lines, below them weight · pending cases. A line weighs by its "
+    "value chain, 1 at most, as for priorities. Old: by a report older than {days:day|days} "
+    "({whose}). Whether a decision may come first is told on the page Statistics."
 )
 
 
@@ -147,8 +147,37 @@ def stop_tables(calendar: StopCalendar) -> tuple[Table, ...]:
         if (cell := calendar.cell(group, column)).count
     ]  # fmt: skip
     by_week = Table(columns, rows, phrase("Lines by week and product group"))
-    lines = (one for one in _lines(calendar) if isinstance(one, Table))
-    return (by_week, *lines)
+    return (by_week, _every_line(calendar)) if calendar.lines else (by_week,)
+
+
+def _every_line(calendar: StopCalendar) -> Table:
+    """Return all lines with real days, to be sorted and counted; blank where none is known."""
+    columns = (
+        Column(phrase("Company")), Column(phrase("Product group")), Column(phrase("Stops")),
+        Column(phrase("Stops on"), Kind.DAY), Column(phrase("Days left"), Kind.INTEGER),
+        Column(phrase("Told on"), Kind.DAY), Column(phrase("Told days ago"), Kind.INTEGER),
+        Column(phrase("By an old report")), Column(phrase("Weight"), Kind.NUMBER),
+        Column(phrase("Pending cases"), Kind.INTEGER), Column(phrase("Their numbers")),
+    )  # fmt: skip
+    lines = sorted(
+        calendar.lines, key=lambda line: (line.left is None, line.left or 0, line.name or "")
+    )
+    rows = [
+        (
+            line.name or phrase("not stated"), group_words(line.group), stop_words(line, calendar),
+            None if line.is_full else _from(calendar.day, line.left),
+            None if line.left is None else max(line.left, 0),
+            _from(calendar.day, None if line.told is None else -line.told), line.told,
+            phrase("yes") if line.is_stale else phrase("no"), round(line.thirds / THIRDS, 2),
+            len(line.cases), "; ".join(tidy_number(one.number) for one in line.cases if one.number),
+        )
+        for line in lines
+    ]  # fmt: skip
+    return Table(columns, rows, phrase("The lines"), holds=Holds.COMPANIES)
+
+
+def _from(day: date, ahead: int | None) -> str | None:
+    return None if ahead is None else day.fromordinal(day.toordinal() + ahead).isoformat()
 
 
 def _days(calendar: StopCalendar, column: int) -> tuple[str | None, str | None]:

@@ -20,12 +20,7 @@ import numpy as np
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.supply.contents import (
-    NO_CONTENTS,
-    Contents,
-    ReckonedDemand,
-    demand_of,
-)
+from rare_earth_desk.domain.supply.contents import NO_CONTENTS, Contents, demand_of
 from rare_earth_desk.domain.supply.progress import OPERATION
 from rare_earth_desk.domain.supply.told import reckoned_by, tonnes
 from rare_earth_desk.domain.supply.weighed import weighed
@@ -136,12 +131,11 @@ def _of_step(
     given = supply(known.projects, known.capacities, step, element, today, contents=known.contents)
     for kind in sorted({weighed(one.of, one.step or step) for one in demands}):
         lines = demand_lines(demands, step, element, kind, (today.year,))
-        need = max((float(line.tonnes[0]) for line in lines), default=0.0)
-        if need > 0:
-            by = [one.by for one in demands if isinstance(one, ReckonedDemand)]
+        high = max(lines, key=lambda line: float(line.tonnes[0]), default=None)
+        if high is not None and high.tonnes[0] > 0:
             capacity = _standing(given, kind, today)
-            shares = (*(given.shares if capacity else ()), *by)
-            yield _Share(step, capacity, need, _silent(given), shares)
+            shares = (*(given.shares if capacity else ()), *high.shares)
+            yield _Share(step, capacity, float(high.tonnes[0]), _silent(given), shares)
 
 
 def _standing(given: Supply, kind: str, today: date) -> float:

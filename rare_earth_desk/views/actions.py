@@ -165,7 +165,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Go to the contacts that fit the case the cursor is on, best first.", "Record",
                by("contacts.deeds", "show_contacts"), ("Ctrl+T",), "contact",
                lambda w: w.reasons.no_case()),
-    ActionSpec("edit", "Edit in the editor", "Go from the list to the editor beside it.",
+    ActionSpec("edit", "Edit in the editor", "Go to the editor, then to the lines below it.",
                "Record", lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "",
                lambda w: w.reasons.no_choice() or w.reasons.not_editable()),
     ActionSpec("history", "History",

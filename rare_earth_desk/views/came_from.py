@@ -37,8 +37,14 @@ class CameFrom(QObject):
         self._led_to: tuple[str, str] | None = None
 
     def note(self) -> None:
-        """Note the page in front, which is about to be left for another one."""
-        self._spots = [*self._spots, self._here()][-_MOST:]
+        """Note the page in front, which is about to be left for another one.
+
+        Whoever came here by himself has no way back from here, so what was noted before is gone.
+        """
+        here = self._here()
+        if self._led_to not in (None, here[:2]):
+            self._spots.clear()
+        self._spots = [*self._spots, here][-_MOST:]
         self._led_to = None
         QTimer.singleShot(0, self, self._arrive)
 

@@ -187,6 +187,7 @@ class Deeds:
             going.show_search(self._window, to.table, to.what)
         elif to.kind in SHOWN_BY:
             place, show = SHOWN_BY[to.kind]
+            going.note(self._window)
             getattr(self._window.page(place), show)(to.what)
         else:
             going.show_part(self._window, to.what, to.part)
@@ -203,7 +204,7 @@ class Deeds:
         if self._window.front.is_applications:
             self._editor().focus_first()
         else:
-            self._window.front.page.editor.form.focus()  # type: ignore[attr-defined]
+            self._window.front.page.editor.focus()  # type: ignore[attr-defined]
 
     def show_history(self) -> None:
         """Open the history in the editor, or in a window of its own where the editor has none."""

@@ -70,7 +70,7 @@ _ANYWHERE: Final = (
     ("Ctrl+Z", "take the last step back, also tomorrow"),
     ("F9", "facing mode; held for one second: back"),
     ("Ctrl+L", "lock"),
-    ("Esc", "close what is open above the page"),
+    ("Esc", "close what is open above the page; else back to the page whose line led here"),
 )
 
 

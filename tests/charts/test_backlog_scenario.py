@@ -35,6 +35,17 @@ def test_both_courses_are_drawn_with_half_and_the_day() -> None:
     assert str(figure.title) == f"{end} pending on {DAY} instead of {other}; {now} today"
 
 
+def test_ends_that_round_to_the_same_are_told_apart() -> None:
+    data = given(register())
+    present, _ = paths(data, Scenario())
+    low, high = present.backlog.copy(), present.backlog.copy()
+    low[-1], high[-1] = 36.5 + 0.1, 37.4
+    figure = backlog_scenario.figure_of(
+        data, replace(present, backlog=high), replace(present, backlog=low), phrase("x")
+    )
+    assert str(figure.title).startswith(f"36.6 pending on {DAY} instead of 37.4; ")
+
+
 def test_where_nothing_differs_nothing_is_compared() -> None:
     data = given(register())
     figure = backlog_scenario.figure_of(data, *paths(data, Scenario()), phrase("x"))

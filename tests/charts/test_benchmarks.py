@@ -54,6 +54,16 @@ def test_bars_hold_values_and_marks_targets_and_what_is_not_known_is_not_zero() 
     )
 
 
+def test_a_value_of_another_thing_has_no_target_beside_it() -> None:
+    other = value("s", "2025", 60, of="mining in the world")
+    figure = benchmarks.figure_of(found([*VALUES, other]), TODAY)
+    present, target = figure.panels[0].series
+    place = present.values.tolist().index(60)
+    assert np.isnan(target.values[place])
+    assert str(present.said[place]) == "of another thing than the target"
+    assert str(figure.title).startswith("1 of 1 not at the target")
+
+
 def test_the_table_twin_has_every_number_of_the_chart() -> None:
     header, rows = benchmarks.figure_of(found(), TODAY).table()
     assert [str(one) for one in header] == [

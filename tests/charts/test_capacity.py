@@ -130,3 +130,14 @@ def test_nothing_to_draw_is_explained() -> None:
     undated = figure([project("a", "financing")], [capacity("a", 5)])
     assert "is told, but not from which year on. Add the year" in str(undated.empty)
     assert not untold.drawable
+
+
+def test_a_need_that_is_reckoned_is_called_so_beside_a_capacity_that_is_told() -> None:
+    contents = Contents.of([share("magnets", "Nd", 20)])
+    own = [capacity("a", 10, element="Nd", from_year=2020, of="Nd contained in magnets")]
+    needs = [demand("Auditors", 2024, 20_000)]
+    found = figure([project("a", "operation")], own, needs, element="Nd", contents=contents)
+    assert str(found.title).endswith("need of the EU in 2024: 4\u2009000 t; reckoned")
+    told = [demand("Auditors", 2024, 4_000, element="Nd", of="Nd contained in magnets")]
+    found = figure([project("a", "operation")], own, told, element="Nd", contents=contents)
+    assert str(found.title).endswith("need of the EU in 2024: 4\u2009000 t")

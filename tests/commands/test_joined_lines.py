@@ -172,3 +172,18 @@ def test_notes_that_would_grow_too_long_are_refused_and_nothing_is_changed(
     with pytest.raises(Refused, match="the notes of a general licence would be too long"):
         register.do(JoinTwins("company", twins[0], (twins[1],)))
     assert visible(register) == before
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_the_same_line_stays_whichever_twin_is_kept(register, licence, twins, kept):
+    lines = [
+        add(register, LicenceCustomer(licence=licence, company=company, quantity_kg=quantity))
+        for company, quantity in zip(twins, (500.0, 300.0), strict=True)
+    ]
+    done(register.do(JoinTwins("company", twins[kept], (twins[1 - kept],))))
+    (line,) = register.records(LicenceCustomer, licence=licence)
+    assert (line.id, line.company, line.quantity_kg) == (lines[0], twins[kept], 800)
+    assert register.record(GeneralLicence, licence).notes == (
+        "Renewable.\nCustomer Voltaris joined with that of Voltaris GmbH: Quantity per year "
+        "500 kg + 300 kg."
+    )

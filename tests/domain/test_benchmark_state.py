@@ -136,6 +136,19 @@ def test_what_is_of_another_thing_is_not_held_against_the_target_but_a_group_is(
     assert foremost(AT_MOST, [worse, heavy], TODAY) == group
 
 
+def test_a_value_of_a_group_is_none_of_the_whole_also_where_it_says_nothing_else() -> None:
+    whole, heavy = value("2025", 60), value("2026", 99, for_elements="Dy, Tb")
+    of_all, group = states(AT_MOST, [heavy, whole], TODAY)
+    assert (of_all.present, of_all.slope, of_all.course) == (whole, None, REACHED)
+    assert (group.present, group.of, group.distance) == (heavy, "Dy, Tb", 34)
+    assert foremost(AT_MOST, [heavy, whole], TODAY) == of_all
+
+
+def test_without_a_target_there_is_nothing_that_a_value_could_be_another_thing_than() -> None:
+    (only,) = states(Target(None, None, None), [value("2025", 47, of="projects selected")], TODAY)
+    assert (only.value, only.course) == (47, UNKNOWN)
+
+
 def test_a_target_reads_a_record_and_its_fields_alike() -> None:
     record = Benchmark(id="a", target=40, year=2030, kind="at most")
     fields = {"target": 40, "year": 2030, "kind": "at most"}

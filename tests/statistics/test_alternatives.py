@@ -100,3 +100,17 @@ def test_what_no_source_tells_of_an_element_follows_from_content_shares_and_says
         "shares: Dy 2 % of magnets (to be verified)"
     )
     assert found["Tb", "alternatives"].value is None
+
+
+def test_shares_are_told_of_the_need_that_counts_and_of_no_other() -> None:
+    magnets = {"step": "magnet", "element": None, "of": "magnets"}
+    shares = [ContentShare(id="s", product="magnets", element="Dy", share=2.0)]
+    told = {"step": "magnet", "of": "Dy contained in magnets"}
+    needs = [demand(5000, name="low", **magnets), demand(400, name="high", **told)]
+    plants = [project(elements="Dy", steps="magnet")]
+    known = Alternatives.of(plants, [capacity(100, **told)], needs, shares)
+    found = of_projects(known, TODAY, ["Dy"])["Dy", "alternatives"]
+    assert (found.value, "reckoned" in str(found.rests)) == (0, True), "no plant makes the oxides"
+    known = Alternatives.of(plants, [capacity(100, **told), capacity(300)], needs, shares)
+    found = of_projects(known, TODAY, ["Dy"])["Dy", "alternatives"]
+    assert (found.value, "reckoned" in str(found.rests)) == (25, False)

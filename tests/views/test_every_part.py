@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import Company
+from rare_earth_desk.views import going
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.widgets.buttons import TabButton
 from tests.views.facing.conftest import held  # noqa: F401, a fixture
@@ -188,3 +189,32 @@ def test_who_went_on_by_himself_is_not_taken_back(window):
     window.visit("companies")
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
     assert window.place == "companies"
+
+
+def test_a_line_leads_back_to_where_it_stands_and_not_to_what_was_left_before(window):
+    shown(window, "measures", "timeline")
+    window.focus_list()
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    QApplication.processEvents()
+    window.visit("companies")
+    going.show_part(window, "exporters", "")
+    QApplication.processEvents()
+    for _ in range(4):  # more than enough to the list and back
+        QTest.keyClick(QApplication.focusWidget() or window, KEY.Key_Escape)
+        QApplication.processEvents()
+    assert window.place == "companies"
+
+
+def test_esc_leads_back_from_a_part_whose_day_has_the_keys(window):
+    shown(window, "measures", "timeline")
+    going.show_part(window, "supply", "slips")
+    day = window.front.page.day
+    day.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert not day.is_typing()
+    assert (window.place, window.front.whole.part) == ("supply", "slips")
+    for _ in range(2):  # to the rows where there are any, and back
+        QTest.keyClick(QApplication.focusWidget() or window, KEY.Key_Escape)
+        QApplication.processEvents()
+    assert window.place == "measures"

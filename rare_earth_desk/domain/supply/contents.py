@@ -123,28 +123,37 @@ def _reckoned(one: Capacity, element: str, contents: Contents) -> ReckonedCapaci
 def demand_of(demands: Iterable[Demand], element: str, contents: Contents) -> list[Demand]:
     """Return the demand for an element: what is told, then what follows from products.
 
-    A scenario that tells anything of the element at a step has nothing reckoned there.
+    A scenario that tells anything of the element at a step has nothing reckoned there, and one that
+    tells a product of that step nothing by the magnets beyond it: the two would be one need twice.
     """
     every = list(demands)
-    told = [one for one in every if one.element == element]
-    known = {(one.name, one.step) for one in told}
-    reckoned = (
-        found for one in every if not one.element for found in _needs(one, element, contents)
-    )
-    return [*told, *(one for one in reckoned if (one.name, one.step) not in known)]
+    found = [one for one in every if one.element == element]
+    for reckon in (_there, _behind):
+        known = {(one.name, one.step) for one in found}
+        made = (reckon(one, element, contents) for one in every if not one.element)
+        found += [one for one in made if one is not None and (one.name, one.step) not in known]
+    return found
 
 
-def _needs(one: Demand, element: str, contents: Contents) -> Iterable[ReckonedDemand]:
-    """Yield what a demand for a product means for an element: there, and at the oxides behind."""
+def _there(one: Demand, element: str, contents: Contents) -> ReckonedDemand | None:
+    """Return what a demand for a product means for an element that is in it."""
     by = contents.share(one.of, one.step, element)
     if by is None or one.tonnes is None:
-        return
-    tonnes = _part(one, by)
-    rest = {**_fields(one), "element": element, "by": by}
-    yield ReckonedDemand(**rest, tonnes=tonnes, of=_of(one))
-    part = metal_in_oxide(element)
-    if part and one.step != SEPARATION and weighed(one.of, one.step) == MAGNETS:
-        yield ReckonedDemand(**{**rest, "step": SEPARATION}, tonnes=tonnes / part, of=OXIDES)
+        return None
+    return ReckonedDemand(
+        **_fields(one), element=element, tonnes=_part(one, by), of=_of(one), by=by
+    )
+
+
+def _behind(one: Demand, element: str, contents: Contents) -> ReckonedDemand | None:
+    """Return the oxide of an element behind the magnets that a demand is for."""
+    there, part = _there(one, element, contents), metal_in_oxide(element)
+    is_behind = one.step != SEPARATION and weighed(one.of, one.step) == MAGNETS
+    if there is None or not part or not is_behind:
+        return None
+    return dataclasses.replace(
+        there, step=SEPARATION, tonnes=(there.tonnes or 0.0) / part, of=OXIDES
+    )
 
 
 def metal_in_oxide(element: str) -> float:

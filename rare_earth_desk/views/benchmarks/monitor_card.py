@@ -43,7 +43,7 @@ class MonitorCard(TableCard):
         self.show_figure(risk_table.table(watched.monitor, today, watched.unnamed))
         row = max(self.table.currentIndex().row(), 0)
         row, at = self._worst() if first else (row, at)
-        self.table.setCurrentIndex(self.table.model_.index(row, at))
+        self.table.go_to_cell(self.table.model_.index(row, at))
 
     def _worst(self) -> tuple[int, int]:
         """Return where the first red light stands, else the first amber one, else the first."""

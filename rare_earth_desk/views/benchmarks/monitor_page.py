@@ -74,7 +74,7 @@ class MonitorPage(FollowingPage):
     def _edit_rule(self, cell: Cell) -> None:
         """Go to the rule behind a light; where there is none one is made for every element."""
         if cell.rule is None:
-            self._add(RiskRule(signal=cell.signal))
+            self._add(RiskRule(signal=cell.signal, used=1))
         else:
             self._go_to(cell.rule.id)
 
@@ -85,7 +85,8 @@ class MonitorPage(FollowingPage):
             self._go_to(rule.id)
             return
         amber, red = (None, None) if rule is None else (rule.amber, rule.red)
-        self._add(RiskRule(signal=cell.signal, element=cell.element, amber=amber, red=red))
+        own = RiskRule(signal=cell.signal, element=cell.element, amber=amber, red=red, used=1)
+        self._add(own)
 
     def _add(self, rule: RiskRule) -> None:
         step = self.desk.do(AddParty(rule))

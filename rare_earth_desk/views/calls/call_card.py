@@ -125,6 +125,10 @@ class CallCard(Overlay):
         self._line.setAccessibleDescription(f"{words}. {doubt}" if doubt else words)
         self._note.setText(tr(_HINT))
         self._said.setContentsMargins(theme.px(14), 0, theme.px(14), theme.px(10))
+        layout = self._said.layout()
+        if layout is not None:  # at once: the card asks for its height before any event comes
+            layout.activate()
+            self._said.updateGeometry()
         self._place()
 
     def _lay_out(self) -> QWidget:

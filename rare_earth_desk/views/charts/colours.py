@@ -106,16 +106,13 @@ def _roles(tokens: Tokens) -> dict[str, str]:
 
 
 def _certainties(tokens: Tokens) -> dict[str, str]:
-    """Return the colours of how sure a capacity is; what is reckoned of it has the same, paler."""
+    """Return the colours of how sure a capacity is; what is reckoned of it has the same, hatched.
+
+    A paler one would not be seen against the ground.
+    """
     keys = ("operation", "construction", "planned")
     told = {key: tokens.series_colour(place) for place, key in enumerate(keys)}
-    return told | {f"{key} reckoned": _paler(one, tokens.base) for key, one in told.items()}
-
-
-def _paler(colour: str, ground: str) -> str:
-    """Return a colour half way to its ground; both are "#RRGGBB"."""
-    parts = ((int(colour[at : at + 2], 16) + int(ground[at : at + 2], 16)) // 2 for at in (1, 3, 5))
-    return "#" + "".join(f"{part:02X}" for part in parts)
+    return told | {f"{key} reckoned": one for key, one in told.items()}
 
 
 LIGHT = chart_colours(shipped.LIGHT)

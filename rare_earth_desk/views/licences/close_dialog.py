@@ -91,7 +91,7 @@ class CloseDialog(QDialog):
         for part in (apart, self.near, self.reason):
             part.setVisible(bool(self.near.model_.ids))
         self.found.setVisible(bool(self.found.model_.ids))
-        foot = Foot(self, tr("Space ticks; Ctrl+Enter closes. Undo takes all of it back."),
+        foot = Foot(self, tr("Space ticks; Ctrl+Enter closes the ticked. Undo takes all back."),
                     self.button)  # fmt: skip
         lay_out(
             self, heading,

@@ -75,7 +75,7 @@ class LineStopsBlock(Block):
                 else goods_of(told, place)
             )
             name = " · ".join(filter(None, (who, goods))) or tr("a production line")
-            remark = Remark(_since(told, place), "bad")
+            remark = Remark(_since(told, place, jobs=self.tells_companies), "bad")
             yield Line(told.ids[place], name, remarks=(remark,), tip=name, acts=follow())
 
     def _soon(self, cases: Facts, stops: Sequence[LineStop]) -> Iterator[Line]:
@@ -94,11 +94,12 @@ def _heading(key: str, words: str, n: int) -> Line:
     return Line(key, words, right=grouped(n), look="heading", acts=shows)
 
 
-def _since(told: Facts, place: int) -> str:
+def _since(told: Facts, place: int, *, jobs: bool) -> str:
+    """Say since when a line stands still, and where names are told how many jobs hang on it."""
     day, lasted = days.show(told.value(place, "since")), told.value(place, "length")
     since = tr("standing still since {day}, {n:day|days}", day=day, n=lasted)
-    jobs = told.value(place, "jobs_affected")
-    return tr("{since} · {n:job|jobs}", since=since, n=jobs) if jobs else since
+    affected = told.value(place, "jobs_affected") if jobs else None
+    return tr("{since} · {n:job|jobs}", since=since, n=affected) if affected else since
 
 
 def _when(one: LineStop) -> str:

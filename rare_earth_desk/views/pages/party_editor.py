@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
@@ -24,6 +25,8 @@ from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.scrolled import DownScroll
 from rare_earth_desk.views.words import tr
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PartyEditor(QWidget):
@@ -100,6 +103,19 @@ class PartyEditor(QWidget):
         self.card.set_title(self.desk.register.title(self.page, self.id) or tr("without a name"))
         self.card.set_subtitle(self.subtitle())
         self.form.show_values(values, anew=anew)
+
+    def focus(self) -> None:
+        """Put the keys into the form, from there into the lines below it, kind by kind."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus) or not self.below.focus_next():
+            self.form.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by Ctrl+Enter from a field too, which keeps it from the window (Qt)."""
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focus()
+        else:
+            super().keyPressEvent(event)
 
     def subtitle(self) -> str:
         """Return what is said below the name: how many applications there are, if counted."""

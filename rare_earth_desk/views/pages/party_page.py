@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.listed import LISTED
@@ -57,6 +57,11 @@ class PartyPage(QWidget):
             self.editor.twins.opened.connect(self.show_record)
         self.editor.left.connect(self._to_list)
         self.editor.show_party(self.list.table.current_id())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add a line below the form by Insert, from the list and its form too (Qt)."""
+        if event.key() != Qt.Key.Key_Insert or not self.editor.below.add():
+            super().keyPressEvent(event)
 
     def make_editor(self, desk: Desk, theme: Theme, page: str, parent: QWidget) -> PartyEditor:
         """Return the form beside the list."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.lanes import LaneChart
-from rare_earth_desk.domain.inside import MARKINGS, reason, strictest
+from rare_earth_desk.domain.inside import MARKINGS, Holds, reason, strictest
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.reports import AS_TEXT
 from rare_earth_desk.reports.blocks import (
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from rare_earth_desk.domain.inside import Holds
     from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.records import IssuedPaper
@@ -52,7 +51,7 @@ class FiguresInView:
 
     `when` is the day the figures are of, for the name of a file. `spread` are the tables for a
     spreadsheet, where a cell of those among the blocks tells several figures. How the paper is
-    marked follows from what its figures hold.
+    marked follows from what its figures hold, and `said` is what its words do.
     """
 
     title: Phrase
@@ -61,13 +60,13 @@ class FiguresInView:
     warnings: tuple[Phrase, ...]
     when: str
     spread: tuple[Table, ...] = ()
+    said: Holds = Holds.FACTS
 
     @property
     def holds(self) -> Holds:
-        """What the figures hold, the strictest of them."""
-        return strictest(
-            one.holds for one in self.blocks if isinstance(one, Drawing | Table | Items)
-        )
+        """What figures and words hold, the strictest of them."""
+        figures = (one.holds for one in self.blocks if isinstance(one, Drawing | Table | Items))
+        return strictest((self.said, *figures))
 
     def tables(self) -> tuple[Table, ...]:
         """Return its tables for a spreadsheet, and the numbers of charts that stand in none."""

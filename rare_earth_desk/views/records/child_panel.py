@@ -107,6 +107,11 @@ class ChildPanel(Card):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.edit(self.table.currentIndex())
 
+    def focus(self) -> None:
+        """Put the keys into the lines, where there is none yet on the button that adds one."""
+        to = self.table if self.lines() else self.add_button
+        to.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def open(self) -> None:
         """Go to the record that the chosen line links to."""
         line = next((one for one in self.lines() if one.id == self.table.current_id()), None)

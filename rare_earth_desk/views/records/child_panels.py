@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.records.child_panel import ChildPanel
 from rare_earth_desk.views.theme.spacing import space
@@ -51,6 +51,26 @@ class ChildPanels(QWidget):
         for panel in self.panels:
             panel.show_owner(id)
         self._show()
+
+    def focus_next(self) -> bool:
+        """Put the keys into the first kind of lines, from one kind into the next.
+
+        Returns whether there was one to go to.
+        """
+        focus = QApplication.focusWidget()
+        among = focus is not None and self.isAncestorOf(focus)
+        place = self._front + 1 if among else 0
+        if not self._owner or place >= len(self.panels):
+            return False
+        self.choose(place)
+        self.panels[place].focus()
+        return True
+
+    def add(self) -> bool:
+        """Add a line of the kind in view; returns whether there can be one."""
+        if self._owner and self.panels:
+            self.panels[self._front].add()
+        return bool(self._owner and self.panels)
 
     def choose(self, place: int) -> None:
         """Bring a kind of lines into view."""

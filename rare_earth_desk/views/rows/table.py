@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -92,8 +92,17 @@ class RowsTable(QTableView):
         for number, row in enumerate(found):
             index = self.model_.index(row, 0)
             if not number:
-                self.setCurrentIndex(index)
+                self.go_to_cell(index)
             self.selectionModel().select(index, flags.Select | flags.Rows)
+
+    def go_to_cell(self, index: QModelIndex) -> None:
+        """Put the cursor on a cell and select its row alone.
+
+        `setCurrentIndex` would select on from the row before while Shift is held, as it is when a
+        page is opened by Alt+Shift and a digit.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def make_sortable(self) -> None:
         """Let headings be clicked; who uses the table sorts, and tells `show_sort` how."""

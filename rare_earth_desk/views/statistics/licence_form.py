@@ -211,6 +211,10 @@ class LicenceForm(QWidget):
             box.toggled.connect(lambda _on: self.changed.emit())
             layout.addWidget(box)
         around.show()
+        before: QWidget = self.names["company"].line
+        for box in (one for group in self.checks.values() for one in group.values()):
+            QWidget.setTabOrder(before, box)  # made last, it would be reached last
+            before = box
 
     def _connect(self) -> None:
         for field in self.names.values():

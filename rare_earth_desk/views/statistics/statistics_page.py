@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.selection import when
 from rare_earth_desk.views.charts_panel.filter_head import FilterHead
@@ -107,6 +108,7 @@ class StatisticsPage(QWidget):
             blocks=view.blocks(),
             warnings=data.warnings,
             when=given.as_at.isoformat(),
+            said=Holds.COUNTS,  # in what misleads, and where a part has words alone
         )
 
     # -- following the selection -----------------------------------------------------------------

@@ -15,7 +15,7 @@ from rare_earth_desk.charts import capacity as chart
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Capacity, ContentShare, Demand, Project
-from rare_earth_desk.domain.supply.contents import Contents
+from rare_earth_desk.domain.supply.contents import Contents, ReckonedDemand, demand_of
 from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Look, Paragraph
 from rare_earth_desk.reports.figures import element_table
 from rare_earth_desk.reports.figures.chart_table import chart_table
@@ -33,7 +33,7 @@ from rare_earth_desk.views.widgets.scrolled import DownScroll
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rare_earth_desk.charts.figure import Figure
     from rare_earth_desk.domain.steps import Step
@@ -160,17 +160,29 @@ class CapacityPart(Following):
             yield Items(told)
 
     def read_from(self) -> Iterator[tuple[Phrase, str | None, str | None]]:
-        """Yield name with mark, source and its day of what the chart is drawn of."""
-        register, step = self.desk.register, self.step
-        counted = {one.id: one for one in self._supply(self.element or None).projects}
+        """Yield name with mark, source and its day of what the chart is drawn of.
+
+        Of what is reckoned that is the figure of the product, and the content share.
+        """
+        register, step, element = self.desk.register, self.step, self.element or None
+        given = self._supply(element)
+        counted = {one.id: one for one in given.projects}
         for one in register.records(Capacity):
             if one.project in counted and one.step == step:
                 name = counted[one.project].name
                 yield _marked(name, one.verification), one.source, one.as_of
-        for need in register.records(Demand):
-            if is_of(need, step, self.element or None):
+        every: Sequence[Demand] = register.records(Demand)
+        needs = every if element is None else demand_of(every, element, given.contents)
+        shares = {one.id: one for one in given.shares}
+        for need in needs:
+            if is_of(need, step, element):
                 name = f"{need.name or ''} {need.year or ''}".strip()
                 yield _marked(name, need.verification), need.source, need.as_of
+                if isinstance(need, ReckonedDemand):
+                    shares[need.by.id] = need.by
+        for share in shares.values():
+            name = f"{share.product or ''}, {share.element or ''}"
+            yield _marked(name, share.verification), share.source, share.as_of
 
     def focus_rows(self) -> None:
         """Put the keys into the chart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.records import Project
-from rare_earth_desk.views import going
+from rare_earth_desk.views import came_from, going
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,9 +34,12 @@ def capacity(window: MainWindow) -> QWidget:
 
 def slips(window: MainWindow) -> QWidget:
     """Return what moved and what is overdue."""
+    from rare_earth_desk.views.forms.escape import EscapeBack
     from rare_earth_desk.views.supply.slips_part import SlipsPart
 
-    return _leading(window, SlipsPart(window.desk, window.stack))
+    made = SlipsPart(window.desk, window.stack)
+    EscapeBack(lambda: came_from.escape(window), made).watch(made.day)
+    return _leading(window, made)
 
 
 def _leading(window: MainWindow, made: CapacityPart | SlipsPart) -> QWidget:

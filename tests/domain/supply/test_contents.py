@@ -111,6 +111,16 @@ def test_a_scenario_that_tells_the_element_has_nothing_reckoned_at_that_step() -
     assert "separation" in {step for name, step, _ in found if name == "x"}
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_scenario_needs_oxides_once_whichever_of_its_lines_came_first(turned) -> None:
+    oxides = demand("x", 2030, 1000, step="separation", of="NdPr oxides")
+    every = [demand("x", 2030, 20_000), oxides, demand("y", 2030, 1000)]
+    found = demand_of(every[::-1] if turned else every, "Nd", CONTENTS)
+    needs = {one.name: one.tonnes for one in found if one.step == "separation"}
+    assert len(found) == 4
+    assert needs == {"x": 750, "y": pytest.approx(220 / 0.8574)}
+
+
 def test_the_metal_in_an_oxide_follows_from_atomic_weights() -> None:
     weights = {"Nd": (144.242, 2, 3), "Pr": (140.908, 6, 11), "Dy": (162.5, 2, 3),
                "Tb": (158.925, 4, 7), "Ce": (140.116, 1, 2), "Y": (88.906, 2, 3)}  # fmt: skip

@@ -54,6 +54,18 @@ def test_the_eye_meets_the_first_red_light_first(page, window) -> None:
     assert page.card.cell().signal == "backlog"
 
 
+def test_one_row_is_chosen_also_while_shift_is_held(page) -> None:
+    choose(page, "Dy", "backlog")
+    table = page.card.table
+    QTest.keyPress(table, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    page.card.monitor = None  # as at first
+    page.show_now()
+    QTest.keyRelease(table, Qt.Key.Key_Shift)
+    assert [one.row() for one in table.selectionModel().selectedRows()] == [
+        table.currentIndex().row()
+    ]
+
+
 def test_below_the_table_stand_the_value_and_the_rule_of_the_chosen_cell(page) -> None:
     choose(page, "Dy", "backlog")
     said = page.card.of_row.text()
@@ -101,6 +113,7 @@ def test_n_makes_a_rule_for_the_element_alone_and_undo_takes_it_back(page, windo
     made = window.desk.register.record(RiskRule, window.front.current)
     assert (made.signal, made.element) == ("stock", "Tb")
     assert (made.amber, made.red) == (general.amber, general.red)
+    assert made.used  # a rule that was just made is said to be used
     window.desk.undo()
     page.refresh()
     assert page.card.monitor.cells["Tb", "stock"].rule.id == general.id

@@ -185,6 +185,14 @@ def test_a_page_of_figures_writes_its_tables(window, answer, tmp_path):
     calendar = window.front.page.calendar
     assert sum(line[4] for line in lines) == len(calendar.lines) > 0
     assert sum(line[7] for line in lines) == sum(len(line.cases) for line in calendar.lines)
+    heading, *named = book["The lines"].iter_rows(values_only=True)
+    by = [dict(zip(heading, line, strict=True)) for line in named]
+    assert len(by) == len(calendar.lines)  # also those of which no day is known
+    assert sum(one["Pending cases"] for one in by) == sum(line[7] for line in lines)
+    stopping = [one for one in by if one["Stops on"] is not None]
+    assert stopping == sorted(stopping, key=lambda one: one["Stops on"])  # days, not words
+    assert all(one["Told days ago"] == (calendar.day - one["Told on"].date()).days
+               for one in by if one["Told on"])  # fmt: skip
     answer(tmp_path / "c.csv")
     window.actions_["export"].trigger()
     assert len(read(tmp_path / "c.csv")) == len(lines) + 1

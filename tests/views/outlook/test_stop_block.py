@@ -94,10 +94,11 @@ def test_an_end_written_down_takes_a_line_off_and_the_block_knows_of_it(block):
     assert block.fill(silent).empty == "No line stands still, and none stops within 14 days."
 
 
-def test_without_names_neither_company_nor_a_group_of_ones_own_is_told(block):
+def test_without_names_neither_company_nor_its_jobs_nor_a_group_of_ones_own_is_told(block):
     block.on_wall = "nameless"
-    stop(block, "Voltaris GmbH", -3, product_group="Voltaris specials")
+    stop(block, "Voltaris GmbH", -3, product_group="Voltaris specials", jobs_affected=734)
     stop(block, "Magnetica SA", -4, product_group="permanent magnets")
     assert [line[0] for line in said(block)] == [
         "Standing still today", "Permanent magnets", "a production line",
     ]  # fmt: skip
+    assert "734" not in str(said(block))

@@ -167,6 +167,22 @@ def test_every_line_leads_somewhere(page, window):
                 assert not window.banner.isVisible(), to
 
 
+def test_esc_comes_back_from_wherever_a_line_led(page, window):
+    for key in ("meetings", "promises", "lists", "days", "facts", "measures", "backlog", "issued"):
+        for line in page.cards[key].list.lines:
+            rows = page.cards[key].list
+            rows.setFocus()
+            rows.go_to(line.key)
+            QTest.keyClick(rows, Qt.Key.Key_Return)
+            QApplication.processEvents()
+            for _ in range(2):  # from a line or a form to the list, from the list back
+                if window.place != "desk":
+                    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+                    QApplication.processEvents()
+            assert (window.place, rows.current_key()) == ("desk", line.key), line.text
+            assert QApplication.focusWidget() is rows, line.text
+
+
 def test_every_card_and_line_has_a_name(page):
     for card in page.cards.values():
         assert card.accessibleName()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from rare_earth_desk.domain.inside import MARKINGS, Holds
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.reports.blocks import Drawing, Items, Table
@@ -92,3 +93,13 @@ def test_what_has_no_table_is_written_as_text_only(window, tmp_path):
     assert found.shown.export() is None
     with pytest.raises(Refused, match=r"written as \.pdf, \.docx; end the name so"):
         found.save(tmp_path / "a.xlsx", silent)
+
+
+def test_a_part_with_words_alone_is_marked_for_the_counts_in_its_warnings(window, qtbot):
+    window.desk.select(typed="is:pending")
+    window.go_to_part("statistics", "forecast")
+    page = window.page("statistics")
+    qtbot.waitUntil(lambda: "forecast" in page.shown_parts)
+    paper = made(window).paper
+    assert not [block for block in paper.blocks if isinstance(block, Drawing | Table)]
+    assert paper.marking == MARKINGS[Holds.COUNTS]

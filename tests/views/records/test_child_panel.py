@@ -40,6 +40,25 @@ def panel(page):
     return page.editor.lines[0]
 
 
+def test_ctrl_enter_goes_from_form_to_lines_and_insert_adds_from_anywhere(qtbot, page, panel, desk):
+    control = Qt.KeyboardModifier.ControlModifier
+    page.editor.focus()
+    line = QApplication.focusWidget()
+    assert page.editor.form.isAncestorOf(line)
+    qtbot.keyClick(line, KEY.Key_Return, control)
+    assert panel.add_button.hasFocus()  # there is no line yet
+    page.editor.focus()
+    assert QApplication.focusWidget() is line  # after the last kind the form again
+    qtbot.keyClick(line, KEY.Key_Insert)
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, KEY.Key_Insert)
+    assert len(steps(desk)) == 2
+    assert panel.table.isAncestorOf(QApplication.focusWidget())
+    line.setFocus()
+    qtbot.keyClick(line, KEY.Key_Return, control)
+    assert panel.table.hasFocus()
+
+
 def steps(desk, owner=FIRST):
     return desk.register.records(ProtocolStep, protocol=owner)
 

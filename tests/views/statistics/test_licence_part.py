@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain import matching, search
 from rare_earth_desk.statistics.licences.conditions import Licence
@@ -49,6 +50,16 @@ def test_what_is_checked_is_covered_and_every_line_finds_its_cases(part, desk, q
     assert any(" more if " in row[0] for row in cells(part.table))
     assert "instead of" in str(part.chart.figure.title)
     part.grab()
+
+
+def test_tab_goes_through_the_form_as_it_stands(part, qtbot) -> None:
+    part.form.names["exporter"].line.setFocus()
+    passed = []
+    while not part.form.names["member_state"].line.hasFocus() and len(passed) < 30:
+        passed.append(QApplication.focusWidget())
+        qtbot.keyClick(passed[-1], Qt.Key.Key_Tab)
+    boxes = [box for group in part.form.checks.values() for box in group.values()]
+    assert passed == [part.form.names[name].line for name in ("exporter", "company")] + boxes
 
 
 def test_enter_on_a_line_narrows_to_its_cases(part, qtbot) -> None:

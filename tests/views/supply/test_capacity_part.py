@@ -97,3 +97,13 @@ def test_chart_note_and_table_are_printed(part):
     table = next(one for one in shown.blocks if isinstance(one, Table))
     assert len(table.rows) == 12
     assert table.rows[2][0] == str(part.desk.register.today.year)
+
+
+def test_where_the_parts_of_what_is_reckoned_were_read_is_told(part):
+    part.elements.chosen.emit("Dy")
+    part.steps.chosen.emit("separation")
+    told = [str(name) for name, source, _day in part.read_from() if source]
+    assert "European Court of Auditors 2024, verified" in told
+    assert "magnets, Dy, partly verified" in told
+    assert "Dy and Tb, Dy, to be verified" in told, "by which the oxides of a plant are reckoned"
+    assert not [one for one in told if one.startswith("NdPr oxides")]
