@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.charts.lanes import Bar, Lane, LaneChart, Look, Sign
 from rare_earth_desk.domain import days, measure_words, vocabulary
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.measure_phases import Phase, Regime, is_moment
 from rare_earth_desk.domain.measure_reach import reach_of, terms_of
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
@@ -132,12 +133,13 @@ def _finding(regime: Regime, shown: list[Measure], today: date) -> Phrase:
     told = {phase: now.count(phase) for phase in Phase}
     return phrase(
         "{n} in force, {m} suspended, {k} to be verified",
-        n=told[Phase.IN_FORCE], m=told[Phase.SUSPENDED], k=told[Phase.UNKNOWN],
+        n=grouped(told[Phase.IN_FORCE]), m=grouped(told[Phase.SUSPENDED]),
+        k=grouped(told[Phase.UNKNOWN]),
     )  # fmt: skip
 
 
 def _subtitle(number: int, today: date, kind: str, element: str) -> Phrase:
-    what = [phrase("{n:measure or event|measures and events}", n=number)]
+    what = [phrase("{n:measure or event|measures and events}", n=grouped(number))]
     if kind:
         what.append(Phrase(vocabulary.label_of("measure_kind", kind)))
     if element:

@@ -77,7 +77,14 @@ def _print(
         if back.steps:
             told_back = back.told if options.dry_run else back.told_done
             print(f"{options.package.name}: {told_back}.")
+        print_crossings(report)
         print_contradictions(told)
+
+
+def print_crossings(report: MergeReport) -> None:
+    """Print what was taken out on one laptop and changed on the other."""
+    for one in report.crossed:
+        print(f"  {one}")
 
 
 def print_contradictions(told: list[ToldContradiction]) -> None:
@@ -96,6 +103,10 @@ def as_json(report: MergeReport, told: list[ToldContradiction]) -> dict[str, Any
         "new": len(report.new),
         "brought_back": report.taken_back.steps,
         "taken_back_at": report.taken_back.at or None,
+        "crossings": [
+            {"record": one.name, "table": one.table, "taken_out": one.taken_out}
+            for one in report.crossings
+        ],
         "contradictions": [
             {
                 "record": one.name,

@@ -78,7 +78,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with 2 and the sentence (argparse)."""
-        self.exit(2, f"{self.prog}: {' '.join(message.split())}; see “{self.prog} --help”.\n")
+        # What refuses a value is a sentence of its own, with its full stop.
+        said = " ".join(message.split()).removesuffix(".")
+        self.exit(2, f"{self.prog}: {said}; see “{self.prog} --help”.\n")
 
 
 _PASSPHRASE_FILE = "--passphrase-file"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.cli.merge import as_json, print_contradictions
+from rare_earth_desk.cli.merge import as_json, print_contradictions, print_crossings
 from rare_earth_desk.cli.opening import back_up, opened, tell
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import phrase
@@ -49,6 +49,7 @@ def _print(done: Exchange, told: list[ToldContradiction], options: argparse.Name
     print(f"{sentence[:1].upper()}{sentence[1:]}.")
     for one in done.waiting:
         print(f"  {one}")
+    print_crossings(done.merged)
     print_contradictions(told)
 
 

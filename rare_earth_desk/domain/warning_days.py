@@ -2,7 +2,8 @@
 
 They stand among the rules on the page of benchmarks, as those of the risk monitor do: each has its
 value, why, and its source. Where the open register has none of a kind, or one without a value or
-not used, the proposal of the product holds.
+not used, the proposal of the product holds. One for a single element counts for nothing: reports,
+facts and licences are not of one.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def warning_days(rules: Iterable[RiskRule]) -> WarningDays:
     proposed = {one.signal: one for one in _proposed()}
     found = dict(proposed)
     for one in sorted(rules, key=lambda rule: (not rule.shipped, rule.id)):
-        if one.signal in _EVERY and one.used != 0 and one.amber is not None and not one.removed:
+        if one.signal in _EVERY and _counts(one):
             found[one.signal] = one
     ends = found[ENDS]
     soon = _whole(ends.amber)
@@ -100,6 +101,11 @@ def warning_days(rules: Iterable[RiskRule]) -> WarningDays:
         any((found[key].amber, found[key].red) != (proposed[key].amber, proposed[key].red)
             for key in _EVERY),
     )  # fmt: skip
+
+
+def _counts(rule: RiskRule) -> bool:
+    of_all = not rule.element and not rule.removed
+    return of_all and rule.used != 0 and rule.amber is not None
 
 
 def _whole(value: float | None) -> int:

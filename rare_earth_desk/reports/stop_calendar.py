@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 _DEFINITION = (
     "A line is a company's need of one product group, in the week in which its stock first runs "
     "out, as reported. Each cell: lines, below them weight · pending cases. A line weighs by its "
-    "value chain, 1 at most, as for priorities. Old: by a report older than {days} days ({whose}). "
-    "Whether a decision may come first is told on the page Statistics."
+    "value chain, 1 at most, as for priorities. Old: by a report older than {days:day|days} "
+    "({whose}). Whether a decision may come first is told on the page Statistics."
 )
 
 
 def definition() -> Phrase:
     """Return what the calendar shows, and from when on a report is old."""
-    days_ = stale_days()
-    return phrase(_DEFINITION, days=days_, whose=warning_days.whose())
+    return phrase(_DEFINITION, days=grouped(stale_days()), whose=warning_days.whose())
 
 
 def column_words(calendar: StopCalendar, column: int | None) -> Phrase | str:

@@ -123,7 +123,7 @@ def _stock(element: str, lines: Sequence[Line]) -> Reading:
                    and not line.is_stale)  # fmt: skip
     rests = phrase(
         "a quarter of {n:line|lines} with a report of the last {days:day|days} has no more",
-        n=grouped(len(fresh)), days=stale_days(),
+        n=grouped(len(fresh)), days=grouped(stale_days()),
     )  # fmt: skip
     leads = _pending(element, f"has:line-stop stock-reported<={stale_days()}d")
     value = fresh[int(_LOWEST * (len(fresh) - 1))] if fresh else None
@@ -141,7 +141,8 @@ def _stops(element: str, lines: Sequence[Line], today: date) -> Reading:
                lines=grouped(len(lines))),
         phrase("{n} of them stand still or are out of stock", n=grouped(standing))
         if standing else None,
-        phrase("{n} by reports older than {days:day|days}", n=grouped(old), days=stale_days())
+        phrase("{n} by reports older than {days:day|days}", n=grouped(old),
+               days=grouped(stale_days()))
         if old else None,
     ]  # fmt: skip
     until = today + timedelta(weeks=STOP_WEEKS)

@@ -31,6 +31,13 @@ def test_lanes_stand_by_day_with_their_bars():
     assert str(made.title) == "1 in force, 0 suspended, 5 to be verified"
 
 
+def test_thousands_of_measures_are_counted_in_groups():
+    many = (measure(str(number), "2025-01-01") for number in range(1_200))
+    made = timeline_of(regime(*many), TODAY)
+    assert "1\u2009201 measures and events" in str(made.subtitle)
+    assert "1\u2009200 in force" in str(made.title)
+
+
 def test_events_are_points_and_what_is_open_is_told():
     found = lanes()
     assert found["call"].point == date(2025, 10, 21).toordinal()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rare_earth_desk.cli import main
-from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from tests.registers import add_application
@@ -139,3 +139,22 @@ def test_a_package_gets_the_ending_by_which_windows_know_it(two, tmp_path: Path,
     assert not (tmp_path / "tp1").exists()
     assert main(["package", str(second), str(tmp_path / "TP2.DESKPACK")]) == 0
     assert (tmp_path / "TP2.DESKPACK").is_file()
+
+
+def test_what_was_taken_out_on_one_laptop_and_changed_on_the_other_is_told(
+    two, tmp_path: Path, capsys
+) -> None:
+    first, second = two
+    edit(second, "b")
+    register = Register.open(first)
+    register.do(RemoveRecords("application", (register.records(Application)[0].id,)))
+    register.close()
+    package = tmp_path / "b.deskpack"
+    main(["package", str(second), str(package)])
+    capsys.readouterr()
+    assert main(["merge", str(first), str(package), "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["crossings"] == [{"record": "EU-1", "table": "application", "taken_out": "here"}]
+    assert main(["merge", str(first), str(package)]) == 0
+    said = capsys.readouterr().out
+    assert "1 record taken out here, and changed there without knowing: EU-1." in said

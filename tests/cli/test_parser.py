@@ -139,3 +139,9 @@ def test_papers_tell_of_the_first_day_and_the_last(run, tmp_path, day):
     for kind in ("briefing", "statistics"):
         out = tmp_path / f"{kind}.pdf"
         assert run("brief", desk, out, "--kind", kind, "--as-at", day).code == 0
+
+
+def test_what_refuses_a_value_runs_on_without_its_full_stop(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["export", str(tmp_path / "a.desk"), "out.csv", "--from", "nothing such"])
+    assert "benchmark values; see “main.py export --help”." in capsys.readouterr().err

@@ -68,7 +68,7 @@ def test_through_a_folder(pair, place, capsys) -> None:
     told = json.loads(capsys.readouterr().out)
     assert told == {
         "steps": 1, "changed": 0, "new": 0, "contradictions": [], "sent": 2, "waiting": [],
-        "brought_back": 0, "taken_back_at": None,
+        "brought_back": 0, "taken_back_at": None, "crossings": [],
     }  # fmt: skip
     assert "Bolt" in names(one)
     assert len(list(one.parent.glob("anna backups/*before merge.desk"))) == 1

@@ -47,10 +47,10 @@ def test_without_a_rule_the_proposal_of_the_desk_holds():
     "other",
     [
         rule("stock_old"), rule("stock_old", 10, used=0), rule("stock_old", 10, removed=True),
-        rule("backlog", 10),
+        rule("backlog", 10), rule("stock_old", 10, element="Dy"),
     ],
 )  # fmt: skip
-def test_one_without_a_value_not_used_taken_out_or_of_a_light_changes_nothing(other):
+def test_one_without_a_value_not_used_taken_out_of_a_light_or_an_element_changes_nothing(other):
     assert warning_days.warning_days([other]) == warning_days.warning_days(())
 
 

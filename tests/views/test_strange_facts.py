@@ -12,6 +12,7 @@ from rare_earth_desk.domain.records import (
     Benchmark,
     BenchmarkValue,
     Capacity,
+    ContentShare,
     CoveredApplication,
     Demand,
     GeneralLicence,
@@ -32,8 +33,8 @@ from tests.registers import Work
 
 KINDS = (
     GeneralLicence, LicenceCustomer, LicenceDelivery, CoveredApplication, Measure,
-    PublishedFigure, Stoppage, Project, Milestone, Capacity, Demand, Stockpile, Benchmark,
-    BenchmarkValue, RiskRule, StockReport,
+    PublishedFigure, Stoppage, Project, Milestone, Capacity, Demand, ContentShare, Stockpile,
+    Benchmark, BenchmarkValue, RiskRule, StockReport,
 )  # fmt: skip
 # Per kind of field what stands in the rows of one turn; vocabularies have a term of each besides.
 STRANGE = {

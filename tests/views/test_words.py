@@ -65,7 +65,7 @@ _NEVER_ONE = (
     # Of the statistics: spans that are fixed.
     "the next {horizon} days", "in the next {days} days", "Likely within {days} days",
     "decisions} in the last {days} days", "{whose} in the last {days} days",
-    "older than {days} days", "speed of the last {days} days", "next {n} weeks",
+    "speed of the last {days} days", "next {n} weeks",
     "to expect in {weeks} weeks",
     "too narrow at {weeks} weeks", "too young: {weeks} weeks", "in {weeks} weeks are too few",
 )  # fmt: skip

@@ -5,6 +5,7 @@ Each is a question to the list that holds them, so that what is counted is what 
 
 from __future__ import annotations
 
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fact_age import STALE
 from rare_earth_desk.domain.fields import field_names
 from rare_earth_desk.domain.frozen import dataclass
@@ -36,7 +37,7 @@ def questions() -> tuple[Question, ...]:
         Question(
             "application",
             f"is:pending stock-reported>{days}d",
-            phrase("Stocks told more than {n:day|days} ago", n=days),
+            phrase("Stocks told more than {n:day|days} ago", n=grouped(days)),
         ),
     )
 

@@ -56,7 +56,8 @@ def renewals(
         title=phrase(
             "{n:licence ends|licences end} within {days:day|days}, {over} ended and nothing "
             "follows",
-            n=grouped(soon), days=max(warning_days.in_force().licence_marks), over=grouped(over),
+            n=grouped(soon), over=grouped(over),
+            days=grouped(max(warning_days.in_force().licence_marks)),
         ),
         subtitle=phrase("General licences by their last day, as of {day}",
                         day=days.show(today.isoformat())),

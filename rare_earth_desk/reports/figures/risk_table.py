@@ -55,7 +55,7 @@ _DEFINITION: Final = (
 
 def definition() -> Phrase:
     """Return what each signal counts."""
-    return phrase(_DEFINITION, days=stale_days(), weeks=STOP_WEEKS)
+    return phrase(_DEFINITION, days=grouped(stale_days()), weeks=STOP_WEEKS)
 
 
 def unit_of(signal: str) -> str:

@@ -70,7 +70,10 @@ _KEPT: Final = Phrase("narrowed further; not told here")
     KEY, TITLE, HELP, order=59, about="general_licence", formats=AS_TEXT, languages=EVERY_LANGUAGE
 )
 def licence_outside(request: Request) -> Paper:
-    """Return the sheet of a licence on record, of the selected day; raises Refused without one."""
+    """Return the sheet of a licence on record, of the selected day.
+
+    Raises Refused without one, and for one that ends before it begins.
+    """
     one = on_record(request.register, request.record) if request.record else None
     if one is None:
         raise Refused("Choose a general licence first; the licence sheet is about one.")
@@ -80,8 +83,10 @@ def licence_outside(request: Request) -> Paper:
 def sheet_of(register: Register, one: OnRecord, day: date, language: Language) -> Paper:
     """Return the sheet of a licence, on record or only thought of, for all applications of a day.
 
-    No filter narrows them: two filters could tell of one company.
+    No filter narrows them: two filters could tell of one company. Raises Refused for a licence that
+    ends before it begins.
     """
+    _refuse_backwards(one.licence)
     result = asked(register, one, day)
     found = shared_coverage(result.cases, result.columns, result.found)
     conditions, is_whole = _conditions(register, one)
@@ -97,6 +102,15 @@ def sheet_of(register: Register, one: OnRecord, day: date, language: Language) -
         subject=one.licence.id,
     )
     return made if language is Language.ENGLISH else InChinese(language).paper(made)
+
+
+def _refuse_backwards(licence: GeneralLicence) -> None:
+    first, last = licence.valid_from, licence.valid_until
+    if first and last and days.last(last) < days.first(first):
+        raise Refused(
+            "The licence ends on {last}, before it begins on {first}; correct its days first.",
+            first=days.show(first), last=days.show(last),
+        )  # fmt: skip
 
 
 def _blocks(conditions: list[tuple[Cell, ...]], found: SharedCoverage) -> Iterator[Block]:

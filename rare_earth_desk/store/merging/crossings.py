@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import CREATED
 from rare_earth_desk.store.names import record_name
 from rare_earth_desk.store.rows import chunks, marks
@@ -59,6 +61,31 @@ def crossings(
     return tuple(found)
 
 
+def crossed_words(found: Sequence[Crossing]) -> list[Phrase]:
+    """Return in a sentence for each side what was taken out on one and changed on the other."""
+    here = [one.name for one in found if one.taken_out == "here"]
+    there = [one.name for one in found if one.taken_out == "there"]
+    said = []
+    if here:
+        said.append(phrase(
+            "{n:record|records} taken out here, and changed there without knowing: {names}.",
+            n=grouped(len(here)), names=_some(here),
+        ))  # fmt: skip
+    if there:
+        said.append(phrase(
+            "{n:record|records} changed here, and taken out there without knowing: {names}.",
+            n=grouped(len(there)), names=_some(there),
+        ))  # fmt: skip
+    return said
+
+
+def _some(names: Sequence[str]) -> Phrase | str:
+    shown = ", ".join(dict.fromkeys(names[:_NAMED]))
+    more = len(names) - _NAMED
+    return phrase("{names} and {n} more", names=shown, n=grouped(more)) if more > 0 else shown
+
+
+_NAMED = 3
 _Told = tuple[str, bool, bool]
 
 

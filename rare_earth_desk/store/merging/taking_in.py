@@ -22,7 +22,7 @@ from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.engine import IntegrityError
 from rare_earth_desk.store.merging.arriving import lacking
 from rare_earth_desk.store.merging.bringing_back import TakenBack, taken_back
-from rare_earth_desk.store.merging.crossings import Crossing, crossings
+from rare_earth_desk.store.merging.crossings import Crossing, crossed_words, crossings
 from rare_earth_desk.store.merging.heads import Contradiction, contradictions
 from rare_earth_desk.store.merging.package import TAKEN
 from rare_earth_desk.store.merging.telling import ToldContradiction, told
@@ -78,6 +78,11 @@ class MergeReport:
             "{changed:case|cases} changed, {new} new, {n:contradiction|contradictions}",
             changed=len(self.changed), new=len(self.new), n=len(self.arisen),
         )  # fmt: skip
+
+    @property
+    def crossed(self) -> list[Phrase]:
+        """What was taken out on one side and changed on the other, a sentence for each side."""
+        return crossed_words(self.crossings)
 
     def all_told(self, *, done: bool) -> list[Phrase]:
         """Return what it brings and, where anything comes back, that; as `done` or as it would."""

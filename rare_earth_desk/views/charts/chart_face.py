@@ -156,6 +156,8 @@ def _words(name: str) -> QLabel:
 
 
 def _set(label: QLabel, text: str) -> None:
+    # Lines must not end within a number.
+    text = text.replace("\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}")
     if label.text() != text:
         label.setText(text)
     if label.objectName() in ("chartNote", "chartFooter"):

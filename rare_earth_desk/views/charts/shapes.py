@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import FloatArray, IntArray, Panel, Series
 
+_HIGHEST = 1e300  # what is added up or scaled beyond it is no number any more
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -72,7 +74,7 @@ def stacked(panel: Panel) -> tuple[FloatArray, FloatArray]:
 
     Series that are not stacked all start at 0.
     """
-    values = np.nan_to_num(np.array([each.values for each in panel.series]))
+    values = _drawn(np.array([each.values for each in panel.series]))
     if not panel.stacked:
         return np.zeros_like(values), values
     upper = np.cumsum(values, axis=0)
@@ -82,9 +84,14 @@ def stacked(panel: Panel) -> tuple[FloatArray, FloatArray]:
 def highest(panel: Panel) -> float:
     """Return the largest value to be drawn, ends of intervals and lines over bars included."""
     _, upper = stacked(panel)
-    ends = [np.nan_to_num(each.high) for each in panel.series if each.high is not None]
-    ends += [np.nan_to_num(each.values) for each in panel.over]
+    ends = [_drawn(each.high) for each in panel.series if each.high is not None]
+    ends += [_drawn(each.values) for each in panel.over]
     return max((float(each.max()) for each in (upper, *ends) if each.size), default=0.0)
+
+
+def _drawn(values: FloatArray) -> FloatArray:
+    """Return values as they can be drawn: unknown ones as none, endless ones as very high."""
+    return np.clip(np.nan_to_num(values), -_HIGHEST, _HIGHEST)
 
 
 def half_step(x: IntArray) -> float:
@@ -100,7 +107,7 @@ def bands(panel: Panel, x: IntArray, scale: Scale) -> list[Band]:
     if panel.kind == "bullets":
         bar, *marks = panel.series
         return [
-            _across(scale, np.zeros(len(bar.values)), np.nan_to_num(bar.values)),
+            _across(scale, np.zeros(len(bar.values)), _drawn(bar.values)),
             *(_marks_across(scale, one) for one in marks),
         ]
     if panel.kind == "points":
@@ -175,8 +182,8 @@ def _across(scale: Scale, low: FloatArray, high: FloatArray) -> Band:
 
 def _marks_across(scale: Scale, series: Series) -> Band:
     """Return thin boxes that stand across the bars of rows; unknown ones have no width."""
-    around = _across(scale, np.zeros(len(series.values)), np.nan_to_num(series.values)).boxes
-    at = scale.left + np.nan_to_num(series.values) * (scale.width / scale.y1)
+    around = _across(scale, np.zeros(len(series.values)), _drawn(series.values)).boxes
+    at = scale.left + _drawn(series.values) * (scale.width / scale.y1)
     boxes = np.stack(
         (np.round(at) - 1, around[:, 1] - _BEYOND, np.full(len(at), 3.0),
          around[:, 3] + 2 * _BEYOND), 1,

@@ -170,7 +170,7 @@ def _merged(step: Step | None, report: MergeReport) -> Phrase:
         n=grouped(report.steps + report.taken_back.steps), maker=step.name.values["maker"],
         told=in_a_row(report.all_told(done=True)),
     )  # fmt: skip
-    crossed = " ".join(wording.crossed(report.crossings))
+    crossed = " ".join(map(say, report.crossed))
     return phrase("{words} {crossed}", words=words, crossed=crossed) if crossed else words
 
 

@@ -70,7 +70,7 @@ class MergeDialog(QDialog):
 
     def _warnings(self) -> list[QWidget]:
         made: list[QWidget] = []
-        for words in wording.crossed(self.report.crossings):
+        for words in map(say, self.report.crossed):
             remark = Remark(self)
             remark.tell(words, "warn")
             made.append(remark)

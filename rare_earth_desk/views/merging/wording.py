@@ -13,9 +13,6 @@ from rare_earth_desk.views.places import with_keys
 from rare_earth_desk.views.words import say, sentence, term, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rare_earth_desk.store.merging.crossings import Crossing
     from rare_earth_desk.store.merging.package import Header
     from rare_earth_desk.store.merging.telling import Claim, ToldContradiction
     from rare_earth_desk.store.merging.told_cases import ToldCase
@@ -85,37 +82,6 @@ def on_field(one: ToldContradiction) -> str:
                   "({contradictions}).")
     )  # fmt: skip
     return f"{where}\n{side_by_side(one)}"
-
-
-def crossed(found: Sequence[Crossing]) -> list[str]:
-    """Return what was taken out on one side and changed on the other."""
-    here = [one.name for one in found if one.taken_out == "here"]
-    there = [one.name for one in found if one.taken_out == "there"]
-    said = []
-    if here:
-        said.append(
-            tr(
-                "{n:record|records} taken out here, and changed there without knowing: {names}.",
-                n=grouped(len(here)), names=_some(here),
-            )
-        )  # fmt: skip
-    if there:
-        said.append(
-            tr(
-                "{n:record|records} changed here, and taken out there without knowing: {names}.",
-                n=grouped(len(there)), names=_some(there),
-            )
-        )  # fmt: skip
-    return said
-
-
-_NAMED = 3
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(dict.fromkeys(names[:_NAMED]))
-    more = len(names) - _NAMED
-    return tr("{names} and {n} more", names=shown, n=more) if more > 0 else shown
 
 
 def contradictions(number: int) -> str:

@@ -39,7 +39,7 @@ class FactsBlock(Block):
                 leads[key] = To("found", one.search, table=one.table)
         none = tr(
             "Every fact is verified, and none is {n:month|months} old.",
-            n=old_months(),
+            n=grouped(old_months()),
         )
         return Filled(lines, leads, "", none)
 

@@ -52,7 +52,7 @@ class LicencesBlock(Block):
             more = tr("{n:more licence|more licences}", n=len(told) - _MOST)
             lines.append(Line("more", more, look="muted", acts=follow()))
             leads["more"] = To("place", "licences", "renewals")
-        soon = warning_days.in_force().licence_soon
+        soon = grouped(warning_days.in_force().licence_soon)
         none = tr("None ends within {n:day|days}.", n=soon) if every else tr("None is on record.")
         return Filled(lines, leads, empty=none)
 

@@ -50,5 +50,5 @@ def _tell(window: MainWindow, done: Exchange) -> None:
 
 def _in_words(done: Exchange) -> Phrase:
     words = phrase("Exchanged: {told}.", told=done.told)
-    said = [*map(say, done.waiting), *wording.crossed(done.merged.crossings)]
+    said = [*map(say, done.waiting), *map(say, done.merged.crossed)]
     return phrase("{words} {said}", words=words, said=" ".join(said)) if said else words

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.register.relaying import SHOWS_STEPS
 from rare_earth_desk.views.editors.remark import Remark
-from rare_earth_desk.views.merging import wording
 from rare_earth_desk.views.merging.report_view import ReportView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.caution import Caution
@@ -116,7 +115,7 @@ class ExchangeDialog(QDialog):
         summary.setWordWrap(True)
         report = ahead.merged
         self.view = ReportView(self._desk, report, self.exchange)
-        warnings = [*map(sentence, ahead.waiting), *wording.crossed(report.crossings)]
+        warnings = [*map(sentence, ahead.waiting), *map(say, report.crossed)]
         parts: list[QWidget] = [summary, *map(self._warning, warnings), *self.view.cards]
         column = self.shown.layout()
         assert isinstance(column, QVBoxLayout)

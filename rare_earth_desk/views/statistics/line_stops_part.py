@@ -244,8 +244,8 @@ def headline(radar: LineStops) -> str:
     else:
         still = tr("{n:line stands|lines stand} still as last reported", n=grouped(len(standing)))
     if old:
-        still = tr("{still}, {n} of them by reports older than {days} days",
-                   still=still, n=grouped(old), days=stale_days())  # fmt: skip
+        still = tr("{still}, {n} of them by reports older than {days:day|days}",
+                   still=still, n=grouped(old), days=grouped(stale_days()))  # fmt: skip
     if len(radar) and int(radar.exits.max()) < FEW:
         return tr(
             "Too few decisions in the last 91 days to say which lines will stop; {still}.",

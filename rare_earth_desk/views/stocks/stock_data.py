@@ -37,7 +37,7 @@ class StockData:
         ahead = sum(calendar.cell(None, n).count for n in range(1, calendar.later))
         return phrase(
             "{ahead:line stops|lines stop} within {weeks:week|weeks}, {standing} stand still or "
-            "are out of stock; {old} of all {all} rest on reports older than {days} days.",
+            "are out of stock; {old} of all {all} rest on reports older than {days:day|days}.",
             ahead=grouped(ahead), weeks=calendar.weeks, standing=grouped(standing.count),
-            old=grouped(dated.stale), all=grouped(dated.count), days=stale_days(),
+            old=grouped(dated.stale), all=grouped(dated.count), days=grouped(stale_days()),
         )  # fmt: skip

@@ -45,6 +45,12 @@ def test_without_words_the_step_says_what_is_made() -> None:
     assert (found.tonnes, found.of) == (1, "contained in magnets")
 
 
+@pytest.mark.parametrize("of", ["oxides from magnets", "rare earths contained in magnets"])
+def test_a_product_that_is_named_but_not_weighed_tells_nothing(of) -> None:
+    assert capacities_of([capacity("a", 100, of=of)], "Nd", CONTENTS) == []
+    assert demand_of([demand("a", 2030, 100, of=of)], "Nd", CONTENTS) == []
+
+
 def test_what_is_told_of_an_element_goes_before_what_is_reckoned() -> None:
     own = [capacity("a", 100), capacity("a", 7, element="Nd"), capacity("a", None, element="Dy")]
     assert [one.tonnes for one in capacities_of(own, "Nd", CONTENTS)] == [7]

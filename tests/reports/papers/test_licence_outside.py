@@ -127,3 +127,10 @@ def test_it_is_about_one_licence_and_has_one_version(register, licence):
 
 def test_whoever_makes_it_is_told_to_let_one_leave(register, licence):
     assert "Let one sheet of a licence leave" in str(made(register, licence).warnings[0])
+
+
+def test_one_that_ends_before_it_begins_does_not_leave(register, licence):
+    id_ = loose(register, licence, valid_from="2026-06", valid_until="2026-05-31")
+    with pytest.raises(Refused, match="ends on 31 May 2026, before it begins"):
+        made(register, id_)
+    assert made(register, loose(register, licence, valid_from="2026-06", valid_until="2026-06-01"))

@@ -69,6 +69,11 @@ def test_panels_share_the_axis_and_align(view):
         assert panel.frame.plot.vb.viewRange()[1][0] == pytest.approx(0, abs=1e-6)
 
 
+def test_a_title_breaks_within_no_number(view):
+    view.set_figure(figures.pending(title="Need in 2024: 20\u2009000 t"))
+    assert view.title.text() == "Need in 2024: 20\u202f000 t"
+
+
 def test_title_subtitle_and_count_are_told(view):
     assert view.title.text() == "Backlog up"
     assert view.subtitle.text() == (

@@ -5,7 +5,7 @@ import pytest
 
 from rare_earth_desk.charts.figure import Panel, Series
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.views.charts import shapes
+from rare_earth_desk.views.charts import shapes, ticks
 from rare_earth_desk.views.charts.shapes import Scale
 from tests.views.charts.figures import week_days
 
@@ -154,3 +154,12 @@ def test_the_nearest_of_several_lines_is_hit():
     assert shapes.series_at(panel, found, 0, 85, 60) == 0
     assert shapes.series_at(panel, found, 0, 85, 57) == 1
     assert shapes.series_at(panel, found, 0, 85, 20) == -1
+
+
+def test_a_value_without_end_is_drawn_very_high_and_has_an_axis():
+    endless, huge = [np.inf, np.nan, 1, -np.inf], [1.7e308] * 4
+    panel = _panel("stacked-bars", endless, huge)
+    top = shapes.highest(panel)
+    assert np.isfinite(ticks.axis_end(top * 1.25, (0, 1)))
+    scale = Scale(50, 10, 280, 100, SCALE.x0, SCALE.x1, top)
+    assert all(np.isfinite(band.boxes).all() for band in shapes.bands(panel, X, scale))
