@@ -58,6 +58,10 @@ def _day(field: Field, value: Value) -> Value:
     return value
 
 
+_MOST = 1e15
+"""No tonnage, sum or count is larger, and sums of larger ones are no numbers any more."""
+
+
 def _number(field: Field, value: Value) -> Value:
     try:
         number = _read_number(field, value) if isinstance(value, str) else float(value or 0)
@@ -69,9 +73,14 @@ def _number(field: Field, value: Value) -> Value:
         raise Refused(
             "“{field}” cannot be less than {least:g}.", field=field.label, least=field.least
         )
+    if abs(number) >= _MOST:
+        raise Refused(
+            "“{field}” takes numbers of up to 15 digits, not “{value}”.",
+            field=field.label, value=value,
+        )  # fmt: skip
     if field.kind is Kind.NUMBER:
         return number
-    if not number.is_integer() or abs(number) > 2**53:
+    if not number.is_integer():
         raise Refused(
             "“{field}” needs a whole number, not “{value}”.", field=field.label, value=value
         )
