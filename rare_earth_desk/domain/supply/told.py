@@ -77,6 +77,11 @@ def tonnes(value: float) -> str:
     return grouped(value, 0 if value >= 10 or not value else 1)
 
 
+def scenario(name: str, *, verified: bool) -> Phrase:
+    """Return the name of a scenario of demand, with its mark where its sources are not checked."""
+    return phrase("{scenario}" if verified else "{scenario} (to verify)", scenario=name)
+
+
 def reckoned_by(used: Iterable[ContentShare]) -> Phrase:
     """Return the shares by which something is reckoned: "Nd 23 % of magnets (to be verified)"."""
     known = {(one.product or "", one.element or ""): one for one in used}
