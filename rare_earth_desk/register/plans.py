@@ -23,7 +23,10 @@ def briefed(register: Register, before: date | None = None) -> IssuedPaper | Non
 
 def slips_since(register: Register, since: str | date) -> list[Slip]:
     """Return what moved since a position of the log, or the evening of a day, the worst first."""
-    below = [*register.ever_had(Milestone), *register.ever_had(Capacity)]
+    below: list[Milestone | Capacity] = [
+        *register.ever_had(Milestone),
+        *register.ever_had(Capacity),
+    ]
     return slips(register.moved_since(since), register.records(Project), below)
 
 
