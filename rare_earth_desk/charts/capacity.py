@@ -20,6 +20,7 @@ from rare_earth_desk.domain import days, search
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.contents import demand_of
 from rare_earth_desk.domain.supply.progress import OPERATION
+from rare_earth_desk.domain.supply.told import scenario
 from rare_earth_desk.domain.supply.weighed import WORDS, weighed
 from rare_earth_desk.statistics.capacity import CERTAINTIES, CONSTRUCTION, PLANNED
 from rare_earth_desk.statistics.demand import demand_lines
@@ -130,9 +131,7 @@ def _named(line: Line) -> Phrase:
     if line.shares:
         words = "{scenario} (reckoned)" if line.verified else "{scenario} (to verify, reckoned)"
         return phrase(words, scenario=line.name)
-    if line.verified:
-        return phrase("{scenario}", scenario=line.name)
-    return phrase("{scenario} (to verify)", scenario=line.name)
+    return scenario(line.name, verified=line.verified)
 
 
 def _query(ids: Sequence[str], names: dict[str, str]) -> str | None:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.contents import ReckonedDemand
-from rare_earth_desk.domain.supply.told import reckoned_by, tonnes
+from rare_earth_desk.domain.supply.told import reckoned_by, scenario, tonnes
 from rare_earth_desk.domain.supply.weighed import WORDS, weighed
 from rare_earth_desk.statistics.demand import demand_lines, is_of
+from rare_earth_desk.statistics.need import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rare_earth_desk.domain.records import Demand, Project
-    from rare_earth_desk.statistics.capacity import Course, Supply
+    from rare_earth_desk.statistics.capacity import Supply
+    from rare_earth_desk.statistics.need import Need
 
 MOST_NAMED: Final = 4
 """Projects named in one sentence of the note; of more the number of the others is told."""
@@ -41,7 +43,11 @@ def title(given: Supply, demands: Sequence[Demand]) -> Phrase:
     what = {"step": step_label(given.step), "element": element_label(given.element)}
     if not given.courses:
         return phrase("{step}: no capacity is entered for {element:lower}", **what)
-    course, now = given.courses[0], given.years.index(given.today.year)
+    kind, need = compared(given, demands)
+    course = next((one for one in given.courses if one.kind == kind), None)
+    if course is None:
+        course, need = given.courses[0], None
+    now = given.years.index(given.today.year)
     told = {
         **what,
         "kind": WORDS[course.kind],
@@ -49,56 +55,25 @@ def title(given: Supply, demands: Sequence[Demand]) -> Phrase:
         "then": tonnes(float(course.total[-1])),
         "last": given.years[-1],
     }
-    need = _need(given, course, demands)
-    if given.element is not None:
-        return _title_of_element(
-            told, need, is_reckoned=bool(course.reckoned.any()) or (need is not None and need[2])
-        )
-    if need is None:
-        return phrase(
-            "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come",
-            **told,
-        )
-    return phrase(
-        "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come; "
-        "need of the EU in {year}: {need} t",
-        **told, need=tonnes(need[1]), year=need[0],
-    )  # fmt: skip
-
-
-def _title_of_element(
-    told: Mapping[str, object], need: tuple[int, float, bool] | None, *, is_reckoned: bool
-) -> Phrase:
-    """Return the finding for one element, which is named, and whether it is reckoned."""
-    whole = phrase(
+    words = (
+        "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come"
+        if given.element is None else
         "{element}, {step:lower}: {now} t a year in operation, {then} t by {last} if all come "
-        "({kind:lower})",
-        **told,
+        "({kind:lower})"
     )  # fmt: skip
+    whole = phrase(words, **told)
     if need is not None:
-        whole = phrase(
-            "{whole}; need of the EU in {year}: {need} t",
-            whole=whole, need=tonnes(need[1]), year=need[0],
-        )  # fmt: skip
+        whole = phrase("{whole}; {need}", whole=whole, need=_needed(need))
+    is_reckoned = bool(course.reckoned.any()) or (need is not None and bool(need.line.shares))
     return phrase("{whole}; reckoned", whole=whole) if is_reckoned else whole
 
 
-def _need(
-    given: Supply, course: Course, demands: Sequence[Demand]
-) -> tuple[int, float, bool] | None:
-    """Return the latest year for which a source tells the need, and the highest that is told.
-
-    Of an element it may be reckoned from the need of a product, which is told as well.
-    """
-    lines = demand_lines(demands, given.step, given.element, course.kind, given.years)
-    told = [
-        (year, float(line.tonnes[given.years.index(year)]), bool(line.shares))
-        for line in lines
-        if line.verified
-        for year in line.given
-        if year in given.years
-    ]
-    return max(told, default=None)
+def _needed(need: Need) -> Phrase:
+    by = scenario(need.line.name, verified=need.line.verified)
+    return phrase(
+        "need of the EU in {year}: {need} t by {scenario}",
+        year=need.year, need=tonnes(need.tonnes), scenario=by,
+    )  # fmt: skip
 
 
 def notes(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:

@@ -80,10 +80,14 @@ class Still:
 
     def of(self, case: Case) -> Stoppage | None:
         """Return the stoppage by which the line of a case stands still, the first one to begin."""
-        asked = (case.id, case.company_id, case.product_group)
+        return self.about(case.id, case.company_id, case.product_group)
+
+    def about(self, case: str, company: str | None, group: str | None) -> Stoppage | None:
+        """Return the same of a case with an id, which belongs to a company and product group."""
+        asked = (case, company, group)
         found = [
             told
-            for key in (case.id, case.company_id)
+            for key in (case, company)
             if key
             for told in self._told.get(key, ())
             if is_about(told[1], *asked)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
+from rare_earth_desk.domain.records import Capacity, IssuedPaper, Milestone, Project
 from rare_earth_desk.domain.supply.slips import last_briefing, slips
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ def briefed(register: Register, before: date | None = None) -> IssuedPaper | Non
 
 def slips_since(register: Register, since: str | date) -> list[Slip]:
     """Return what moved since a position of the log, or the evening of a day, the worst first."""
-    projects = register.records(Project)
-    return slips(register.moved_since(since), projects, register.ever_had(Milestone))
+    below: list[Milestone | Capacity] = [
+        *register.ever_had(Milestone),
+        *register.ever_had(Capacity),
+    ]
+    return slips(register.moved_since(since), register.records(Project), below)
 
 
 def slips_since_briefing(register: Register, before: date | None = None) -> list[Slip]:

@@ -181,7 +181,7 @@ class Reading:
         return steps_since(self._file.engine, position)
 
     def moved_since(self, since: str | date) -> list[Moved]:
-        """Return the plans and stages of projects that stand otherwise than then.
+        """Return the plans, stages and capacities of projects that stand otherwise than then.
 
         `since` is a position of the log (`Register.position`), or a day whose evening is meant.
         """

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from rare_earth_desk.charts.capacity import figure_of
 from rare_earth_desk.domain import search
 from rare_earth_desk.domain.supply.contents import NO_CONTENTS, Contents
+from rare_earth_desk.domain.supply.told import tonnes
+from rare_earth_desk.statistics.by_element import of_element
 from rare_earth_desk.statistics.capacity import supply
 from tests.domain.supply.worlds import TODAY, capacity, demand, project, share
 
@@ -31,7 +34,7 @@ def test_capacity_stands_by_year_with_demand_over_it() -> None:
     assert found.categories[0] == "2024"
     assert str(found.title) == (
         "Magnets: 2\u2009000 t of magnets a year in operation, 2\u2009500 t by 2035 if all come; "
-        "need of the EU in 2024: 20\u2009000 t"
+        "need of the EU in 2024: 20\u2009000 t by Auditors"
     )
     header, rows = found.table()
     assert [str(each) for each in header][-3:] == ["Total", "Auditors", "Guess (to verify)"]
@@ -130,7 +133,7 @@ def test_what_is_reckoned_is_drawn_and_said_apart() -> None:
     ]  # fmt: skip
     assert str(found.title) == (
         "Neodymium, magnets: 250 t a year in operation, 250 t by 2035 if all come (rare earths "
-        "contained in magnets); need of the EU in 2024: 4\u2009000 t; reckoned"
+        "contained in magnets); need of the EU in 2024: 4\u2009000 t by Auditors; reckoned"
     )
     assert "Reckoned by content shares: Nd 20 % of magnets (to be verified)." in str(found.note)
     told = figure(projects[1:], capacities[1:], element="Nd")
@@ -160,7 +163,25 @@ def test_a_need_that_is_reckoned_is_called_so_beside_a_capacity_that_is_told() -
     own = [capacity("a", 10, element="Nd", from_year=2020, of="Nd contained in magnets")]
     needs = [demand("Auditors", 2024, 20_000)]
     found = figure([project("a", "operation")], own, needs, element="Nd", contents=contents)
-    assert str(found.title).endswith("need of the EU in 2024: 4\u2009000 t; reckoned")
+    assert str(found.title).endswith("in 2024: 4\u2009000 t by Auditors; reckoned")
     told = [demand("Auditors", 2024, 4_000, element="Nd", of="Nd contained in magnets")]
     found = figure([project("a", "operation")], own, told, element="Nd", contents=contents)
-    assert str(found.title).endswith("need of the EU in 2024: 4\u2009000 t")
+    assert str(found.title).endswith("in 2024: 4\u2009000 t by Auditors")
+
+
+def test_the_title_tells_the_need_that_the_table_of_elements_tells() -> None:
+    contents = Contents.of([share("magnets", "Dy", 7.4)])
+    plants = [project("a", "operation", elements="Dy")]
+    own = [capacity("a", 2000, from_year=2025), capacity("a", 9000, from_year=2025, of="oxides")]
+    needs = [
+        demand("Auditors", 2024, 20_000),
+        demand("Threefold", 2025, 22_000, verification="partly"),
+        demand("Threefold", 2035, 60_000, verification="partly"),
+    ]
+    given = supply(plants, own, "magnet", "Dy", TODAY, contents=contents)
+    title = str(figure_of(given, needs).title)
+    line = of_element(given, needs)
+    assert line is not None
+    assert "148 t a year in operation" in title
+    assert f"need of the EU in 2026: {tonnes(line.need or 0)} t by Threefold (to verify)" in title
+    assert line.covered == pytest.approx(100 * 148 / 1909.2)

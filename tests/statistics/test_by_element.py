@@ -29,7 +29,8 @@ def test_it_is_what_the_chart_and_the_monitor_count() -> None:
         [demand("low", 2026, 5000), demand("high", 2025, 9000), demand("high", 2027, 11_000)],
     )  # fmt: skip
     assert (found.standing, found.building, found.coming) == (200, 100, 320)
-    assert (found.need, found.scenario) == (2000, "high")
+    assert found.needed is not None
+    assert (found.need, found.needed.year, found.needed.line.name) == (2000, 2026, "high")
     assert found.covered == 10
     assert found.reckoned == 1
     assert [one.share for one in found.shares] == [20]

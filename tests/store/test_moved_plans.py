@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rare_earth_desk.commands.records import EditField, RemoveRecords
-from rare_earth_desk.domain.records import Milestone, Project
+from rare_earth_desk.domain.records import Capacity, Milestone, Project
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.plans import slips_since
 from tests.registers import Clock, add
 
 
@@ -43,6 +44,21 @@ def test_what_was_undone_or_made_since_did_not_move(register: Register, clock: C
     register.do(EditField("milestone", (own,), "planned_on", "2027-03"))
     register.do(EditField("project", (owner,), "operator", "Somebody else"))
     assert register.moved_since(position) == []
+
+
+def test_a_capacity_that_was_changed_is_told_with_year_and_tonnes(register: Register) -> None:
+    owner = add(register, Project(name="Narva"))
+    own = add(register, Capacity(project=owner, step="magnet", tonnes=2000.0, from_year=2026))
+    position = register.position
+    register.do(EditField("capacity", (own,), "from_year", 2027))
+    register.do(EditField("capacity", (own,), "tonnes", 1500.0))
+    register.do(EditField("capacity", (own,), "of", "magnets"))
+    found = register.moved_since(position)
+    assert [(one.table, one.row, one.field) for one in found] == [
+        ("capacity", own, "from_year"), ("capacity", own, "tonnes"),
+    ]  # fmt: skip
+    kinds = [one.kind for one in slips_since(register, position)]
+    assert kinds == ["later", "less"]
 
 
 def test_a_milestone_taken_out_is_told_and_still_read(register: Register) -> None:

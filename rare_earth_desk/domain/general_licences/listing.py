@@ -105,19 +105,19 @@ GENERAL_LICENCES = Listed(
     ),
     computed=(
         Computed("standing", "Today", "Whether it is in force today, by its state and its days.",
-                 Kind.CHOICE, width=110, vocabulary="licence_standing",
+                 Kind.CHOICE, width=94, vocabulary="licence_standing",
                  of=lambda row, today: renewals.standing_of(_licence(row), today)),
         Computed("days_left", "Days left", "Days to its last day, of one that covers something.",
-                 Kind.INTEGER, "days", 86, of=_days_left),
+                 Kind.INTEGER, "days", 80, of=_days_left),
         Computed("drawn_kg", "Drawn (kg)", "What was delivered in this year of its validity.",
                  Kind.NUMBER, "kg", 120, reads=(LicenceDelivery.table,), of=_drawn),
         Computed("left_kg", "Left (kg)", "What may still be delivered in this year of its "
-                 "validity, negative where more was.", Kind.NUMBER, "kg", 110,
+                 "validity, negative where more was.", Kind.NUMBER, "kg", 84,
                  reads=(LicenceDelivery.table,), of=_left),
         Computed("drawn_share", "Drawn (%)", "Share of this year's quantity that was delivered.",
                  Kind.INTEGER, "%", 88, reads=(LicenceDelivery.table,), of=_share),
         Computed("over", "Exceeded", "Whether more was delivered this year than the licence "
-                 "or one of its customers may have.", Kind.FLAG, "", 110,
+                 "or one of its customers may have.", Kind.FLAG, "", 86,
                  reads=(LicenceDelivery.table, LicenceCustomer.table), of=_over),
         Computed("covered_applications", "Covered", "Applications closed as covered by it.",
                  Kind.INTEGER, "", 86, reads=(CoveredApplication.table,),

@@ -28,7 +28,7 @@ CHILDREN = (
         Capacity,
         "project",
         columns=(
-            Line("step", 96), Line("element", 88), Line("from_year", 52), Line("tonnes", 72),
+            Line("step", 96), Line("element", 88), Line("from_year", 52), Line("tonnes", 98),
             Line("of", least=90),
         ),
         title="Capacities",

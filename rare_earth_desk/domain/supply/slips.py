@@ -1,4 +1,4 @@
-"""What moved since a moment: plans that slipped or came nearer, what was reached, stages gone back.
+"""What moved since a moment: plans and capacities that slipped or came nearer, stages gone back.
 
 Earlier plans stand in the log alone, so this compares what the log says stood then with what
 stands now. What was changed and changed back is no move, and neither is a plan that was only told
@@ -8,6 +8,7 @@ more or less exactly ("2026" and then "June 2026").
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from rare_earth_desk.domain import days, local_time, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import Capacity
 from rare_earth_desk.domain.supply.progress import STOPPED
+from rare_earth_desk.domain.supply.weighed import WORDS, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,25 +26,35 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
 
-Kind = Literal["later", "undated", "back", "stopped", "gone", "sooner", "on", "reached"]
+Kind = Literal[
+    "later", "undated", "less", "untold", "back", "stopped", "gone", "lost", "sooner", "more", "on",
+    "reached",
+]  # fmt: skip
 
 KINDS: Final[Mapping[Kind, Phrase]] = {
     "later": Phrase("Slipped"),
     "undated": Phrase("No day any more"),
+    "less": Phrase("Less"),
+    "untold": Phrase("No tonnes any more"),
     "back": Phrase("Stage moved back"),
     "stopped": Phrase("Stopped"),
     "gone": Phrase("Milestone taken out"),
+    "lost": Phrase("Capacity taken out"),
     "sooner": Phrase("Brought forward"),
+    "more": Phrase("More"),
     "on": Phrase("Stage moved on"),
     "reached": Phrase("Reached"),
 }
 """What can have happened, the worrying first."""
 
-WORSE: Final[frozenset[Kind]] = frozenset({"later", "undated", "back", "stopped", "gone"})
+WORSE: Final[frozenset[Kind]] = frozenset(
+    {"later", "undated", "less", "untold", "back", "stopped", "gone", "lost"}
+)
 
 WATCHED: Final[Mapping[str, tuple[str, ...]]] = {
     "milestone": ("planned_on", "reached_on", "removed"),
     "project": ("starts_on", "stage"),
+    "capacity": ("from_year", "tonnes", "removed"),
 }
 """The fields by table whose changes tell of a move."""
 
@@ -67,14 +80,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One move of a milestone, of the start or of the stage, which `what` names.
+    """One move of a milestone, of the start, the stage or a capacity, which `what` names.
 
-    `before` and `after` are as stored. `months` and `days` tell by how much a day moved, negative
-    where it came nearer.
+    `field` is what moved, `before` and `after` are as stored: a day, a stage, a year or tonnes.
+    `months` and `days` tell by how much a day or year moved, negative where it came nearer.
     """
 
     project: Project
     what: Phrase
+    field: str
     kind: Kind
     before: str | None
     after: str | None
@@ -85,14 +99,15 @@ class Slip:
 
 
 def slips(
-    moved: Iterable[Moved], projects: Iterable[Project], milestones: Iterable[Milestone]
+    moved: Iterable[Moved], projects: Iterable[Project], below: Iterable[Milestone | Capacity]
 ) -> list[Slip]:
     """Return the moves of projects that are still there, the worrying first, the longest first.
 
-    `milestones` may hold removed ones: one taken out before it was reached is told.
+    `below` are their milestones and capacities. They may hold removed ones: a capacity taken out
+    is told, and so is a milestone before it was reached.
     """
     owners = {one.id: one for one in projects}
-    steps = {one.id: one for one in milestones}
+    steps = {one.id: one for one in below}
     found = [slip for one in moved if (slip := _slip(one, owners, steps)) is not None]
     order = tuple(KINDS)
     return sorted(
@@ -104,7 +119,7 @@ def slips(
 
 
 def _slip(
-    moved: Moved, owners: Mapping[str, Project], steps: Mapping[str, Milestone]
+    moved: Moved, owners: Mapping[str, Project], steps: Mapping[str, Milestone | Capacity]
 ) -> Slip | None:
     if moved.table == "project":
         owner = owners.get(moved.row)
@@ -115,6 +130,9 @@ def _slip(
     owner = owners.get(step.project or "") if step is not None else None
     if step is None or owner is None:
         return None
+    if isinstance(step, Capacity):
+        told = _of_capacity(moved, step)
+        return _made(moved, owner, _capacity(moved, step), told) if told else None
     kind = _of_milestone(moved, step)
     what = phrase("{name}", name=step.name) if step.name else Phrase("Milestone without a name")
     return _made(moved, owner, what, kind, step) if kind else None
@@ -131,6 +149,37 @@ def _of_milestone(moved: Moved, step: Milestone) -> Kind | None:
     return None if step.reached_on else _day_kind(moved)
 
 
+def _of_capacity(moved: Moved, own: Capacity) -> Kind | None:
+    """Return what happened to a capacity: of one taken out that alone."""
+    if moved.field == "removed" or own.removed:
+        return "lost" if moved.field == "removed" and own.removed else None
+    if moved.field == "from_year":
+        return _day_kind(moved) if own.tonnes else None
+    if not moved.old:
+        return None
+    if not moved.new:
+        return "untold"
+    was, now = float(moved.old), float(moved.new)
+    return None if was == now else "less" if now < was else "more"
+
+
+def _capacity(moved: Moved, own: Capacity) -> Phrase:
+    """Name a capacity by what did not move: tonnes where its year did, the year where they did."""
+    from rare_earth_desk.domain.supply.told import tonnes  # which reads the kinds told here
+
+    # Up to a comma the words name what is weighed; what follows tells of the line or its source.
+    of = re.split(r"[,;(]", own.of or "")[0].strip()
+    kind = weighed(own.of, own.step)
+    what = phrase("{of}", of=of) if of or not kind else phrase("{kind:lower}", kind=WORDS[kind])
+    if own.element and own.element not in of.split():
+        what = phrase("{element}, {what},", what=what, element=own.element)
+    if moved.field != "tonnes" and own.tonnes:
+        return phrase("{amount} t of {what} a year", amount=tonnes(own.tonnes), what=what)
+    if own.from_year:
+        return phrase("Capacity of {what} from {year}", what=what, year=own.from_year)
+    return phrase("Capacity of {what}", what=what)
+
+
 def _made(
     moved: Moved, owner: Project, what: Phrase, kind: Kind, step: Milestone | None = None
 ) -> Slip:
@@ -138,7 +187,7 @@ def _made(
     if step is not None and kind in ("gone", "reached"):
         before, after = step.planned_on, moved.new if kind == "reached" else None
     months, between = _apart(before, after) if kind in ("later", "sooner", "reached") else (0, 0)
-    return Slip(owner, what, kind, before, after, moved.at, moved.who, months, between)
+    return Slip(owner, what, moved.field, kind, before, after, moved.at, moved.who, months, between)
 
 
 def _day_kind(moved: Moved) -> Kind | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rare_earth_desk.domain import days, fact_age, local_time, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
-from rare_earth_desk.domain.supply.slips import KINDS, STAGE, START, distance
+from rare_earth_desk.domain.supply.slips import KINDS, START, distance
 from rare_earth_desk.domain.verification import TO_VERIFY, VERIFIED
 
 if TYPE_CHECKING:
@@ -23,18 +23,25 @@ _MONTH: Final = 31  # days of lateness from which months are told instead
 
 
 def plan(slip: Slip, value: str | None) -> Phrase:
-    """Return an earlier or present plan as people read it: a day, or a stage; "—" for none."""
+    """Return an earlier or present plan as people read it: a day, a stage, tonnes; "—" for none."""
     if not value:
         return Phrase("—")
-    if slip.what == STAGE:
+    if slip.field == "stage":
         return Phrase(vocabulary.label_of("project_stage", value))
+    if slip.field == "tonnes":
+        return phrase("{n} t", n=tonnes(float(value)))
     return phrase("{day}", day=days.show(value))
 
 
 def happened(slip: Slip) -> Phrase:
-    """Return what happened with its distance: "Slipped, 5 months later", "Stopped"."""
-    by = distance(slip)
-    kind = KINDS[slip.kind]
+    """Return what happened with its distance: "Slipped, 5 months later", "Stopped".
+
+    Of tonnes it is told with both: "Less, from 2 000 to 1 500 t".
+    """
+    by, kind = distance(slip), KINDS[slip.kind]
+    if slip.kind in ("less", "more"):
+        was, now = (tonnes(float(value or 0)) for value in (slip.before, slip.after))
+        return phrase("{kind}, from {was} to {now} t", kind=kind, was=was, now=now)
     return phrase("{kind}, {by}", kind=kind, by=by) if by.template else kind
 
 
@@ -68,6 +75,11 @@ def planned(one: Overdue) -> Phrase:
 def tonnes(value: float) -> str:
     """Return tonnes as a sentence says them: few of them with a decimal."""
     return grouped(value, 0 if value >= 10 or not value else 1)
+
+
+def scenario(name: str, *, verified: bool) -> Phrase:
+    """Return the name of a scenario of demand, with its mark where its sources are not checked."""
+    return phrase("{scenario}" if verified else "{scenario} (to verify)", scenario=name)
 
 
 def reckoned_by(used: Iterable[ContentShare]) -> Phrase:

@@ -8,7 +8,7 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.supply.told import reckoned_by, tonnes
+from rare_earth_desk.domain.supply.told import reckoned_by, scenario, tonnes
 from rare_earth_desk.domain.supply.weighed import WORDS
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.reports.blocks import Cell
     from rare_earth_desk.statistics.by_element import OfElement
+    from rare_earth_desk.statistics.need import Need
 
 KEY: Final = "elements"
 _ALL: Final = 0.9995  # from this part on all of a figure is reckoned
@@ -28,8 +29,9 @@ MEASURES: Final = (
     Measure(Phrase("In operation"), Phrase("Tonnes that plants can make this year."), width=96),
     Measure(Phrase("Being built"), Phrase("Tonnes by the last year of the chart."), width=96),
     Measure(Phrase("If all come"), Phrase("All tonnes by the last year of the chart."), width=96),
-    Measure(Phrase("Need of the EU"), Phrase("Of this year, by the highest scenario."), width=112),
-    Measure(Phrase("Covered"), Phrase("What operates, of the need of this year."), width=80),
+    Measure(Phrase("Need of the EU"), Phrase("Of this year by the highest scenario, or of the year "
+            "in brackets."), width=112),
+    Measure(Phrase("Covered"), Phrase("What operates, of this need."), width=80),
     Measure(Phrase("Tonnes of"), Phrase("What is weighed."), right=False, least=150, on_paper=44.0),
     Measure(Phrase("Capacity is"), Phrase("Told by sources, or reckoned by content shares."),
             right=False, width=130, least=90, whole=True),
@@ -47,11 +49,12 @@ def table(found: Sequence[OfElement], step: str, today: date) -> TableFigure:
             step=label, day=days.show(today.isoformat()),
         ),
         measures=MEASURES,
-        lines=tuple(_line(place, one) for place, one in enumerate(found)),
+        lines=tuple(_line(place, one, today.year) for place, one in enumerate(found)),
         definition=Phrase(
             "What projects can make of each element against what the EU needs of it. What no "
             "source tells of an element is reckoned: tonnes of a product by its content share. "
-            "Of several scenarios the highest need of this year counts."
+            "Of several scenarios the highest need of this year counts; where none tells it, that "
+            "of the latest year before."
         ),
         told=tuple(one for each in found if (one := _said(each)) is not None),
         holds=Holds.FACTS,
@@ -77,7 +80,7 @@ def _covered(one: OfElement) -> tuple[float, str]:
     return one.covered or 0.0, one.element
 
 
-def _line(place: int, one: OfElement) -> Line:
+def _line(place: int, one: OfElement, this_year: int) -> Line:
     name = Phrase(vocabulary.label_of("element", one.element))
     covered = NONE if one.covered is None else phrase("{n} %", n=_share(one.covered))
     cells: tuple[Cell, ...] = (
@@ -85,7 +88,7 @@ def _line(place: int, one: OfElement) -> Line:
         _tonnes(one.standing),
         _tonnes(one.building),
         _tonnes(one.coming),
-        _tonnes(one.need),
+        _needed(one.needed, this_year),
         covered,
         WORDS[one.kind],
         _basis(one),
@@ -108,8 +111,10 @@ def _basis(one: OfElement) -> Phrase:
 def _said(one: OfElement) -> Phrase | None:
     """Return by which scenario and which shares the figures of an element are."""
     said = []
-    if one.scenario:
-        said.append(phrase("need by {scenario}", scenario=one.scenario))
+    if one.needed is not None:
+        line = one.needed.line
+        by = scenario(line.name, verified=line.verified)
+        said.append(phrase("need of {year} by {scenario}", year=one.needed.year, scenario=by))
     if one.shares:
         said.append(phrase("reckoned by content shares: {shares}", shares=reckoned_by(one.shares)))
     if not said:
@@ -120,6 +125,12 @@ def _said(one: OfElement) -> Phrase | None:
 
 def _tonnes(value: float | None) -> Phrase:
     return NONE if value is None else phrase("{n} t", n=tonnes(value))
+
+
+def _needed(need: Need | None, this_year: int) -> Phrase:
+    if need is None or need.year == this_year:
+        return _tonnes(need.tonnes if need is not None else None)
+    return phrase("{tonnes} ({year})", tonnes=_tonnes(need.tonnes), year=need.year)
 
 
 def _share(value: float) -> str:

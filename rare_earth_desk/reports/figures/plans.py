@@ -26,8 +26,8 @@ OVERDUE: Final = "overdue"
 
 _PROJECT = Measure(Phrase("Project"), Phrase("The project; Enter shows it in its list."),
                    right=False, least=170)  # fmt: skip
-_WHAT = Measure(Phrase("What"), Phrase("The milestone, the start of operation or the stage."),
-                right=False, width=190, least=120, whole=True)  # fmt: skip
+_WHAT = Measure(Phrase("What"), Phrase("The milestone, the start of operation, the stage or the "
+                "capacity."), right=False, width=190, least=120, whole=True)  # fmt: skip
 
 SLIP_MEASURES: Final = (
     _PROJECT,
@@ -36,8 +36,8 @@ SLIP_MEASURES: Final = (
             width=110, least=80, whole=True),
     Measure(Phrase("Now"), Phrase("The plan as it stands now, or the day it was reached."),
             right=False, width=110, least=80, whole=True),
-    Measure(Phrase("How it moved"), Phrase("Months between the ends of both plans."), right=False,
-            width=170, least=120, whole=True),
+    Measure(Phrase("How it moved"), Phrase("Months between the ends of both plans, or tonnes."),
+            right=False, width=170, least=120, whole=True),
     Measure(Phrase("Recorded"), Phrase("When and by whom the last change was recorded."),
             right=False, width=150, least=90, gives_way=1, whole=True),
 )  # fmt: skip
@@ -91,7 +91,8 @@ def _note(why: Phrase | None, *, any_there: bool) -> Phrase | None:
     if any_there:
         return why
     told = phrase(
-        "Told here: plans, starts and stages that are changed in milestones and projects."
+        "Told here: plans, starts, stages, and years and tonnes of capacities, that are changed in "
+        "projects and the lines below them."
     )
     return phrase("{why} {told}", why=why, told=told) if why is not None else told
 

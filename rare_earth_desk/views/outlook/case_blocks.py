@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.outlook import cases
+from rare_earth_desk.domain.records import Stoppage
+from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.stoppages import still
 from rare_earth_desk.views.application.lines import Line, Remark
 from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
 from rare_earth_desk.views.words import tr
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.outlook.cases import Group
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register.register import Register
     from rare_earth_desk.views.desk import Desk
 
 # Of so many steps the most overdue case is shown at once.
@@ -145,6 +149,25 @@ class ChecksBlock(Block):
     def concerns(self, step: Step) -> bool:
         """Tell whether a step can have changed what it says; a merge may bring values beside."""
         return super().concerns(step) or step.kind == "merge"
+
+
+def stopping_soon(register: Register) -> tuple[list[int], str]:
+    """Return the places of the cases without which a line that runs is about to stop, and a search.
+
+    What stands still already is told by its stoppage; the search leaves such cases out by number.
+    """
+    facts = register.facts()
+    stopped = still(register.records(Stoppage), register.today)
+    soon: list[int] = []
+    numbers: list[str] = []
+    for place in found_by(cases.STOPS_SOON, facts):
+        company, group = facts.value(place, "company_id"), facts.value(place, "product_group")
+        if stopped.about(facts.ids[place], company, group) is None:
+            soon.append(place)
+        elif number := facts.value(place, "number"):
+            numbers.append(str(number))
+    but = [term("number", *numbers, operator="=", excluded=True)] if numbers else []
+    return soon, " ".join([cases.STOPS_SOON, *but])
 
 
 def found_by(query: str, facts: Facts, table: str = "application") -> list[int]:

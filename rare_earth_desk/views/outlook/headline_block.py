@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.outlook.cases import STANDS_STILL, STOPS_SOON, STOPS_WITHIN
+from rare_earth_desk.domain.outlook.cases import STANDS_STILL, STOPS_WITHIN
 from rare_earth_desk.domain.outlook.clocks import elapsed_between
 from rare_earth_desk.domain.records import Stoppage
 from rare_earth_desk.domain.search import term
 from rare_earth_desk.views.outlook.block import CALENDARS, Block, Figure, Filled, To
-from rare_earth_desk.views.outlook.case_blocks import found_by
+from rare_earth_desk.views.outlook.case_blocks import found_by, stopping_soon
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class HeadlineBlock(Block):
         every = cases(facts).as_at(today)
         now = headline(every, today)
         figures = [*_of_backlog(now), *_of_flows(movement(every, today), today)]
-        figures += [self._over(facts), self._standing(facts)]
+        figures += [self._over(facts), self._standing()]
         leads = {one.key: To("search", one.key) for one in figures}
         leads[STANDS_STILL] = To("found", STANDS_STILL, table=Stoppage.table)
         return Filled(figures=figures, leads=leads)
@@ -65,16 +65,16 @@ class HeadlineBlock(Block):
             tr("{n} more this week", n=grouped(ahead)) if ahead else "",
         )  # fmt: skip
 
-    def _standing(self, facts: Facts) -> Figure:
+    def _standing(self) -> Figure:
         """Return how many lines stand still, and how many more are about to."""
         told = self.desk.register.facts(Stoppage.table)
         n = len(found_by(STANDS_STILL, told, Stoppage.table))
-        soon = len(found_by(STOPS_SOON, facts))
+        soon = len(stopping_soon(self.desk.register)[0])
         more = "{n} more in {days:day|days}"
         return Figure(
             STANDS_STILL, tr("Lines standing still"), grouped(n),
-            tr("Stoppages that last today. Beside it: pending applications without which a line "
-               "stops within {n:day|days}.", n=STOPS_WITHIN),
+            tr("Stoppages that last today. Beside it: pending applications without which "
+               "another line stops within {n:day|days}.", n=STOPS_WITHIN),
             tr(more, n=grouped(soon), days=STOPS_WITHIN) if soon else "",
         )  # fmt: skip
 

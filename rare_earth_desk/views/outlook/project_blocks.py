@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain.outlook.projects import concerns
-from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
+from rare_earth_desk.domain.records import Capacity, IssuedPaper, Milestone, Project
 from rare_earth_desk.domain.supply import told
 from rare_earth_desk.register.plans import slips_since_briefing
 from rare_earth_desk.views.application.lines import Line, Remark
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 5
 _MOST_REMARKS = 2
-_WATCHED = (Project.table, Milestone.table, IssuedPaper.table)
+_WATCHED = (Project.table, Milestone.table, Capacity.table, IssuedPaper.table)
 
 
 class ProjectsBlock(Block):
@@ -32,7 +32,7 @@ class ProjectsBlock(Block):
     title: ClassVar[str] = "Projects outside China"
 
     def concerns(self, step: Step) -> bool:
-        """Tell whether a step can have moved a plan, or been a briefing."""
+        """Tell whether a step can have moved a plan or a capacity, or been a briefing."""
         return any(step.ids(table) for table in _WATCHED)
 
     def fill(self, progress: Progress) -> Filled:

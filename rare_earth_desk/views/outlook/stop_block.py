@@ -8,14 +8,13 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.outlook.cases import (
     STANDS_STILL,
-    STOPS_SOON,
     STOPS_WITHIN,
     line_stops,
 )
 from rare_earth_desk.domain.records import Company, Stoppage
 from rare_earth_desk.views.application.lines import Line, Remark
 from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
-from rare_earth_desk.views.outlook.case_blocks import found_by, goods_of, name_of
+from rare_earth_desk.views.outlook.case_blocks import found_by, goods_of, name_of, stopping_soon
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ STANDING, SOON = "standing", "soon"
 
 
 class LineStopsBlock(Block):
-    """What stands still by the stoppages on record, then what pending cases will stop soon."""
+    """What stands still by the stoppages on record, then what else pending cases will stop soon."""
 
     key: ClassVar[str] = "stops"
     title: ClassVar[str] = "Line stops"
@@ -49,13 +48,14 @@ class LineStopsBlock(Block):
             key=lambda place: (days.first(told.value(place, "since")), told.ids[place]),
         )
         on, ids = cases.values("line_stop_on"), cases.ids
-        found = [(ids[place], on[place]) for place in found_by(STOPS_SOON, cases)]
+        soon, search = stopping_soon(self.desk.register)
+        found = [(ids[place], on[place]) for place in soon]
         lines = [*self._standing(told, still), *self._soon(cases, line_stops(found, cases.today))]
         leads = {told.ids[place]: To("record", told.ids[place], table=Stoppage.table)
                  for place in still}  # fmt: skip
         leads |= {id_: To("case", id_) for id_, _day in found}
         leads[STANDING] = To("found", STANDS_STILL, table=Stoppage.table)
-        leads[SOON] = To("search", STOPS_SOON)
+        leads[SOON] = To("search", search)
         none = tr("No line stands still, and none stops within {n:day|days}.", n=STOPS_WITHIN)
         return Filled(lines, leads, empty=none)
 

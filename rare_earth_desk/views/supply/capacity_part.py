@@ -62,6 +62,7 @@ class CapacityPart(Following):
         self.elements = Chooser(tr("Element"), "element", tr("all rare earths"), "capacity-element")
         self.slot = FigureSlot(desk, chart.KEY, compact=False)
         self.slot.setParent(self)
+        self.slot.make()  # made later, Tab would reach it after the table below it
         self.card = TableCard(tr("Elements"))
         self.card.setParent(self)
         self.card.table.setObjectName("elementTable")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
+from rare_earth_desk.domain.records import Capacity, IssuedPaper, Milestone, Project
 from rare_earth_desk.domain.supply.progress import overdue
 from rare_earth_desk.domain.supply.slips import issued_on
 from rare_earth_desk.register.plans import briefed, since_why, slips_since
@@ -35,7 +35,7 @@ _DAY = Field(
 )
 _USUAL = 91
 """Days back that are compared at first while no briefing was issued."""
-_WATCHED = (Project.table, Milestone.table, IssuedPaper.table)
+_WATCHED = (Project.table, Milestone.table, Capacity.table, IssuedPaper.table)
 
 
 class SlipsPart(Following):

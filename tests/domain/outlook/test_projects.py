@@ -5,15 +5,16 @@ from __future__ import annotations
 from rare_earth_desk.domain.outlook.projects import concerns
 from rare_earth_desk.domain.supply import told
 from rare_earth_desk.domain.supply.progress import overdue
-from rare_earth_desk.domain.supply.slips import Slip
+from rare_earth_desk.domain.supply.slips import STAGE, START, Slip
 from tests.domain.supply.worlds import TODAY, milestone, project
 
 AT = "2026-11-20T09:00:00.000+00:00"
 
 
 def slip(owner, kind: str, before: str | None, after: str | None, **more) -> Slip:
-    what = more.pop("what", told.STAGE if kind in ("back", "stopped") else told.START)
-    return Slip(owner, what, kind, before, after, AT, more.pop("who", "eva"), **more)
+    what = more.pop("what", STAGE if kind in ("back", "stopped") else START)
+    field = "stage" if what == STAGE else "starts_on"
+    return Slip(owner, what, field, kind, before, after, AT, more.pop("who", "eva"), **more)
 
 
 def test_what_moved_stands_first_then_what_is_longest_overdue() -> None:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain.records import IssuedPaper
+from rare_earth_desk.domain.supply import told
 from rare_earth_desk.domain.supply.slips import KINDS, WORSE, Moved, distance, last_briefing, slips
+from tests.domain.supply import worlds
 from tests.domain.supply.worlds import milestone, project
 
 
@@ -80,6 +82,71 @@ def test_what_was_reached_or_taken_out_is_told_once() -> None:
     found = slips(changes, [project("a")], [done, gone])
     assert [(each.kind, str(each.what)) for each in found] == [("gone", "y"), ("reached", "x")]
     assert str(distance(found[1])) == "2 months later"
+
+
+def of_capacity(field: str, old: str | None, new: str | None, **more) -> list[tuple[object, ...]]:
+    """Return what is told of a change: kind, whether for the worse, and the words."""
+    own = worlds.capacity("a", **{"tonnes": 2000.0, "from_year": 2027, **more})
+    change = replace(moved(own.id, field, old, new), table="capacity")
+    return [
+        (each.kind, each.kind in WORSE, plain(f"{each.what}: {told.happened(each)}"),
+         plain(str(told.plan(each, each.before))))
+        for each in slips([change], [project("a")], [own])
+    ]  # fmt: skip
+
+
+def plain(words: str) -> str:
+    return words.replace("\u2009", " ")
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "expected"),
+    [
+        ("from_year", "2026", "2027",
+         ("later", True, "2 000 t of magnets a year: Slipped, 12 months later", "2026")),
+        ("from_year", "2029", "2027",
+         ("sooner", False, "2 000 t of magnets a year: Brought forward, 24 months sooner", "2029")),
+        ("from_year", "2026", None,
+         ("undated", True, "2 000 t of magnets a year: No day any more", "2026")),
+        ("tonnes", "2000.0", "1500.0",
+         ("less", True, "Capacity of magnets from 2027: Less, from 2 000 to 1 500 t", "2 000 t")),
+        ("tonnes", "2000", "2500.0",
+         ("more", False, "Capacity of magnets from 2027: More, from 2 000 to 2 500 t", "2 000 t")),
+        ("tonnes", "2000", None,
+         ("untold", True, "Capacity of magnets from 2027: No tonnes any more", "2 000 t")),
+    ],
+)  # fmt: skip
+def test_a_capacity_that_comes_later_or_is_less_is_for_the_worse(field, old, new, expected) -> None:
+    assert of_capacity(field, old, new) == [expected]
+
+
+def test_a_capacity_first_told_or_written_otherwise_did_not_move() -> None:
+    assert of_capacity("from_year", None, "2027") == []
+    assert of_capacity("tonnes", None, "2000.0") == []
+    assert of_capacity("tonnes", "2000", "2000.0") == []
+
+
+def test_a_capacity_taken_out_is_told_as_that_alone() -> None:
+    assert of_capacity("from_year", "2026", "2027", removed=1) == []
+    (found,) = of_capacity("removed", "0", "1", removed=1)
+    assert found[:3] == ("lost", True, "2 000 t of magnets a year: Capacity taken out")
+    assert of_capacity("removed", "1", "0") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"of": "sintered NdFeB magnets, phase 1"}, "2 000 t of sintered NdFeB magnets a year"),
+        ({"of": None, "step": "separation"}, "2 000 t of oxides a year"),
+        ({"of": "in mixed oxides, by the plan", "element": "Dy"},
+         "2 000 t of Dy, in mixed oxides, a year"),
+        ({"of": "Nd contained in magnets", "element": "Nd"},
+         "2 000 t of Nd contained in magnets a year"),
+    ],
+)  # fmt: skip
+def test_a_capacity_is_named_by_what_is_weighed(more, words) -> None:
+    (found,) = of_capacity("from_year", "2026", "2027", **more)
+    assert str(found[2]).split(":")[0] == words
 
 
 def test_of_projects_taken_out_nothing_is_told_and_the_worst_stands_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.commands.records import EditField
-from rare_earth_desk.domain.records import IssuedPaper, Milestone, Project
+from rare_earth_desk.domain.records import Capacity, IssuedPaper, Milestone, Project
 from rare_earth_desk.register.plans import briefed, slips_since, slips_since_briefing
 from tests.registers import add
 from tests.reports.briefing.made import headings, made, text
@@ -42,6 +42,19 @@ def test_slips_since_the_last_briefing_and_what_is_overdue_are_told(register, wo
     assert "7 months overdue" in printed
     register.do(EditField("milestone", (late,), "reached_on", "2025-11-20"))
     assert "Permit" not in text(made(register))
+
+
+def test_a_capacity_that_comes_later_or_is_less_is_told(register, world, clock) -> None:
+    owner = add(register, Project(name="Narva magnet plant", stage="construction"))
+    own = add(register, Capacity(project=owner, step="magnet", tonnes=2000.0, from_year=2026))
+    issue(register)
+    clock.forward(days=1)
+    register.do(EditField("capacity", (own,), "from_year", 2027))
+    register.do(EditField("capacity", (own,), "tonnes", 1500.0))
+    printed = text(made(register)).replace("\u2009", " ")
+    assert "1 500 t of magnets a year" in printed
+    assert "Slipped, 12 months later" in printed
+    assert "Less, from 2 000 to 1 500 t" in printed
 
 
 def test_nothing_of_it_leaves_for_outside(register, world) -> None:

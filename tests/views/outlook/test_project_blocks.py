@@ -5,7 +5,7 @@ from __future__ import annotations
 from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.domain.records import IssuedPaper, Project
+from rare_earth_desk.domain.records import Capacity, IssuedPaper, Project
 from rare_earth_desk.views.outlook.project_blocks import ProjectsBlock
 
 
@@ -37,3 +37,18 @@ def test_overdue_projects_are_told_and_slips_once_there_is_a_briefing(desk):
     to = filled.leads[sokli.id]
     assert (to.kind, to.table, to.what) == ("record", "project", sokli.id)
     assert filled.leads["more"].what == "supply"
+
+
+def test_a_capacity_that_slipped_or_shrank_is_told(desk):
+    block, register = ProjectsBlock(desk), desk.register
+    own = next(
+        one for one in register.records(Capacity) if (one.tonnes, one.from_year) == (2000, 2026)
+    )
+    step = desk.do(EditField("capacity", (own.id,), "from_year", 2027))
+    assert block.concerns(step)
+    assert desk.do(EditField("capacity", (own.id,), "tonnes", 1500.0))
+    line = next(one for one in block.fill(silent).lines if one.key == own.project)
+    assert [(one.text.replace("\u2009", " "), one.tone) for one in line.remarks] == [
+        ("1 500 t of sintered NdFeB magnets a year: slipped, 12 months later", "bad"),
+        ("Capacity of sintered NdFeB magnets from 2027: less, from 2 000 to 1 500 t", "bad"),
+    ]

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.outlook.cases import STANDS_STILL, STOPS_SOON
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.domain.records import Company, StockReport, Stoppage
+from rare_earth_desk.domain.records import Application, Company, StockReport, Stoppage
 from rare_earth_desk.domain.stoppages import stands_still
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.outlook.block import To
 from rare_earth_desk.views.outlook.case_blocks import found_by
+from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.stop_block import SOON, STANDING, LineStopsBlock
 from tests.registers import add, add_application, record
 
@@ -83,11 +85,38 @@ def test_what_stands_still_comes_first_the_longest_in_front_then_what_stops_soon
     assert leads[SOON] == To("search", STOPS_SOON)
 
 
+def test_what_stands_still_does_not_stop_soon_as_well(block):
+    register = block.desk.register
+    voltaris = add(register, Company(name="Voltaris GmbH"))
+    magnetica = add(register, Company(name="Magnetica SA"))
+    for number, company, group in (
+        ("EU-1", voltaris, "permanent magnets"), ("EU-2", voltaris, "metals"),
+        ("EU-3", magnetica, "permanent magnets"),
+    ):  # fmt: skip
+        goods = Application(number=number, company=company, product_group=group)
+        case = add(register, goods)
+        record(register, case, "L10", day(block, -20))
+        add(register, StockReport(application=case, line_stop_on=day(block, 12),
+                                  reported_on=day(block, 0)))  # fmt: skip
+    stopped = add(
+        register,
+        Stoppage(company=voltaris, since=day(block, -3), product_group="permanent magnets"),
+    )
+    assert [line[:2] for line in said(block)] == [
+        ("Standing still today", "1"), ("Voltaris GmbH · Permanent magnets", ""),
+        ("Stop within 14 days", "2"), ("EU-2 · Voltaris GmbH", ""), ("EU-3 · Magnetica SA", ""),
+    ]  # fmt: skip
+    facts, search = register.facts(), block.fill(silent).leads[SOON].what
+    assert {facts.value(place, "number") for place in found_by(search, facts)} == {"EU-2", "EU-3"}
+    figures = {one.key: one for one in HeadlineBlock(block.desk).fill(silent).figures}
+    assert figures[STANDS_STILL].change == "2 more in 14 days"
+    block.desk.do(EditField("stoppage", (stopped,), "extent", "reduced"))
+    assert ("Stop within 14 days", "3") in [line[:2] for line in said(block)]
+
+
 def test_an_end_written_down_takes_a_line_off_and_the_block_knows_of_it(block):
     stopped = stop(block, "Voltaris GmbH", -3, extent="line")
     assert len(said(block)) == 2
-    from rare_earth_desk.commands.records import EditField
-
     step = block.desk.do(EditField("stoppage", (stopped,), "until", day(block, -1)))
     assert block.concerns(step)
     assert said(block) == []

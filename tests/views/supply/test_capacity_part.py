@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.records import AddRecord, EditField
@@ -53,6 +55,17 @@ def test_every_element_of_magnets_has_a_line_that_leads_to_its_chart(part):
     assert not part.card.table.isHidden()
     part.steps.chosen.emit("substitution")
     assert part.card.table.isHidden()
+
+
+def test_tab_goes_to_the_chart_before_the_table_below_it(part, qtbot):
+    with qtbot.waitActive(part):
+        part.activateWindow()
+    part.elements.combo.setFocus()
+    reached = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget().objectName())
+    assert reached.index("chartCanvas") < reached.index("elementTable")
 
 
 def test_an_edited_share_moves_chart_and_line_and_undo_moves_them_back(part, desk):
@@ -107,3 +120,14 @@ def test_where_the_parts_of_what_is_reckoned_were_read_is_told(part):
     assert "magnets, Dy, partly verified" in told
     assert "Dy and Tb, Dy, to be verified" in told, "by which the oxides of a plant are reckoned"
     assert not [one for one in told if one.startswith("NdPr oxides")]
+
+
+def test_a_choice_that_is_only_typed_changes_nothing_until_it_is_settled(part, qtbot):
+    with qtbot.waitActive(part):
+        part.activateWindow()
+    part.elements.combo.setFocus()
+    QTest.keyClicks(part.elements.combo, "dys")
+    assert (part.elements.combo.currentText(), part.element) == ("Dysprosium", "")
+    QTest.keyClick(part.elements.combo, Qt.Key.Key_Tab)
+    assert part.element == "Dy"
+    assert "Dysprosium" in str(part.slot.figure.title)

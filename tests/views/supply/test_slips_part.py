@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.commands.records import EditField, RemoveRecords
-from rare_earth_desk.domain.records import IssuedPaper, Milestone
+from rare_earth_desk.domain.records import Capacity, IssuedPaper, Milestone
 from rare_earth_desk.sample import plans, timeline
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.supply.slips_part import SlipsPart
@@ -67,6 +67,17 @@ def test_without_a_briefing_one_chooses_the_day(part):
     assert len(part.slips.lines) == 4
     part.day.edited.emit(None)
     assert part._day == part.desk.register.today - timedelta(days=91)
+
+
+def test_a_capacity_that_is_changed_is_told_at_once(part):
+    before = len(part.slips.lines)
+    figures = part.desk.register.records(Capacity)
+    own = next(one for one in figures if (one.tonnes, one.from_year) == (2000, 2026))
+    part.desk.do(EditField("capacity", (own.id,), "from_year", 2027))
+    QApplication.processEvents()
+    assert len(part.slips.lines) == before + 1
+    (line,) = [one for one in part.slips.lines if "sintered" in str(one.cells[1])]
+    assert [str(cell) for cell in line.cells[2:5]] == ["2026", "2027", "Slipped, 12 months later"]
 
 
 def test_a_log_that_begins_later_says_so(part):
