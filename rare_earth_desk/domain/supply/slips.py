@@ -8,7 +8,6 @@ more or less exactly ("2026" and then "June 2026").
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Capacity
 from rare_earth_desk.domain.supply.progress import STOPPED
 from rare_earth_desk.domain.supply.weighed import WORDS, weighed
+from rare_earth_desk.domain.text import before_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,8 +167,7 @@ def _capacity(moved: Moved, own: Capacity) -> Phrase:
     """Name a capacity by what did not move: tonnes where its year did, the year where they did."""
     from rare_earth_desk.domain.supply.told import tonnes  # which reads the kinds told here
 
-    # Up to a comma the words name what is weighed; what follows tells of the line or its source.
-    of = re.split(r"[,;(]", own.of or "")[0].strip()
+    of = before_aside(own.of or "")
     kind = weighed(own.of, own.step)
     what = phrase("{of}", of=of) if of or not kind else phrase("{kind:lower}", kind=WORDS[kind])
     if own.element and own.element not in of.split():

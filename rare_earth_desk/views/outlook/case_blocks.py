@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.outlook.cases import Group
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.domain.stoppages import Still
     from rare_earth_desk.register.register import Register
     from rare_earth_desk.views.desk import Desk
 
@@ -154,20 +155,24 @@ class ChecksBlock(Block):
 def stopping_soon(register: Register) -> tuple[list[int], str]:
     """Return the places of the cases without which a line that runs is about to stop, and a search.
 
-    What stands still already is told by its stoppage; the search leaves such cases out by number.
+    What stands still already is told by its stoppage, and is left out by its number; a case
+    without one stays.
     """
     facts = register.facts()
     stopped = still(register.records(Stoppage), register.today)
-    soon: list[int] = []
-    numbers: list[str] = []
-    for place in found_by(cases.STOPS_SOON, facts):
-        company, group = facts.value(place, "company_id"), facts.value(place, "product_group")
-        if stopped.about(facts.ids[place], company, group) is None:
-            soon.append(place)
-        elif number := facts.value(place, "number"):
-            numbers.append(str(number))
+    numbers = [
+        str(facts.value(place, "number"))
+        for place in found_by(cases.STOPS_SOON, facts)
+        if facts.value(place, "number") and _stands_still(stopped, facts, place)
+    ]
     but = [term("number", *numbers, operator="=", excluded=True)] if numbers else []
-    return soon, " ".join([cases.STOPS_SOON, *but])
+    search = " ".join([cases.STOPS_SOON, *but])
+    return found_by(search, facts), search
+
+
+def _stands_still(stopped: Still, facts: Facts, place: int) -> bool:
+    company, group = facts.value(place, "company_id"), facts.value(place, "product_group")
+    return stopped.about(facts.ids[place], company, group) is not None
 
 
 def found_by(query: str, facts: Facts, table: str = "application") -> list[int]:
