@@ -98,17 +98,17 @@ def to_write(regime: Regime, measure: Measure, day: date) -> Phrase | None:
     by = regime.by_id.get(term.by)
     if by is not None:
         words = (
-            "If {name} was prolonged: a later day in “Until” of its record; if it ended: state "
-            "“In force” here"
+            "Open the record of {name}: a later day in “Until” if it was prolonged; if it ended, "
+            "state “In force” in the record here"
         )
         return phrase(words, name=title(by))
     if regime.suspended(measure):
         return phrase(
-            "In the record: a later day in “Until” if it was prolonged; if it ended, state “Over”, "
-            "and “In force” for what it suspended"
+            "Open the record: a later day in “Until” if it was prolonged; if it ended, state "
+            "“Over”, and “In force” for what it suspended"
         )
     return phrase(
-        "In the record: a later day in “Until” if it was prolonged, state “Over” if it ended"
+        "Open the record: a later day in “Until” if it was prolonged, state “Over” if it ended"
     )
 
 

@@ -197,7 +197,8 @@ def regime(figures: Figures, *, disclosed: bool = False) -> tuple[Phrase, ...]:
     marks = figures.register.surroundings.marks
     known = shipped_of(Measure) if disclosed else figures.register.held_or_shipped(Measure)
     quoted = _quoted(figures, outer.public(marks) if disclosed else marks)
-    return tuple(_measure(one, Regime(known), figures.day) for one in quoted)
+    every = Regime(known)
+    return tuple(line for one in quoted for line in _measure(one, every, figures.day))
 
 
 def read_from(figures: Figures) -> tuple[Text, ...]:
@@ -214,16 +215,21 @@ def _quoted(figures: Figures, marks: Iterable[Measure]) -> list[Measure]:
     ]
 
 
-def _measure(one: Measure, regime: Regime, day: date) -> Phrase:
-    said = phrase(
-        "{day}, {body}: {subject}.",
-        day=days.show(one.announced_on or ""),
-        body=body_and_number(one),
-        subject=(one.subject or one.name or "").rstrip(". "),
-    )
-    if not is_moment(one):
+def _measure(one: Measure, regime: Regime, day: date) -> Iterator[Phrase]:
+    """Yield what a measure says, and of an edited one that its mark is of the shipped values.
+
+    That is a line of its own: which figure is which in issued papers is told by their words.
+    """
+    said = {
+        "day": days.show(one.announced_on or ""),
+        "body": body_and_number(one),
+        "subject": (one.subject or one.name or "").rstrip(". "),
+    }
+    if is_moment(one):
+        yield phrase("{day}, {body}: {subject}.", **said)
+    else:
         state = measure_words.standing(regime, one, day)
-        said = phrase("{said} State: {state}.", said=said, state=state)
+        yield phrase("{day}, {body}: {subject}. State: {state}.", **said, state=state)
     if is_edited(one):
-        said = phrase("{said} Verified as shipped, edited here since.", said=said)
-    return said
+        words = "{body} was verified as shipped; it was edited here since."
+        yield phrase(words, body=said["body"])

@@ -74,7 +74,7 @@ class ChosenCard(Card):
         self.words.setText("\n".join(filter(None, told)))
         self.words.setAccessibleName(self.words.text())
         how = measure_words.to_write(regime, measure, facts.today)
-        self.to_write.setText(tr("What followed: {how}.", how=say(how)) if how else "")
+        self.to_write.setText(say(how) if how else "")
         self.to_write.setVisible(how is not None)
         self.source.setText(_source(measure))
         reach = reach_of(regime, measure)
