@@ -11,6 +11,8 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.measure_phases import Phase, Regime, is_moment
 from rare_earth_desk.domain.measure_reach import reach_of, terms_of
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.shipped.edited import is_edited
+from rare_earth_desk.domain.verification import VERIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +96,7 @@ def _lane(regime: Regime, measure: Measure, today: date) -> Lane:
         sharp=bool(day) and days.precision(day or "") == "day",
         # What followed its term is to be verified; of others the source was never checked.
         stands_out=term is not None and term.last is not None and term.last < today,
-        doubt="" if measure.verification == "verified" else "?",
+        doubt="" if measure.verification == VERIFIED and not is_edited(measure) else "?",
     )
 
 

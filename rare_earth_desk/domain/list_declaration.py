@@ -90,8 +90,8 @@ class Computed:
     """A column that is worked out, not stored; nobody types into it.
 
     `of` works it out row by row: of the fields of the record by name, under the names of the
-    tables in `reads` the records of these tables, and of today. Of a table that links to the
-    record only those that do are given, of any other all.
+    tables in `reads` the records of these tables, and of today. Of another table that links to
+    the record only those that do are given, of any other and of its own all.
     """
 
     name: str

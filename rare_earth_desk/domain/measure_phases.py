@@ -117,14 +117,21 @@ class Regime:
         return None if found[-2].phase is Phase.ANNOUNCED else found[-2]
 
     def _pause(self, measure: Measure, begin: date) -> list[_Turn]:
-        """Return the turns to being suspended and to what follows; [] where it never was."""
+        """Return the turns to being suspended and to what follows; [] where it never was.
+
+        The Until of the suspension goes first: there one writes once what followed, and the own
+        Until of what it suspends mostly is a copy of the old one, shipped or typed. A measure is
+        suspended as long as its suspension runs, longer or shorter than its own Until says. Its
+        own counts in two cases: where the suspension names none; and a later one of a measure
+        whose state somebody wrote down to be “suspended”, which was prolonged by itself.
+        """
         by = self.suspends(measure)
         since = (by.in_force_from or by.announced_on) if by is not None else None
         if since is None and measure.state != SUSPENDED:
             return []
         until = (by.until if by is not None else None) or measure.until
         if measure.state == SUSPENDED and measure.until and until:
-            until = max(until, measure.until, key=days.last)  # the suspension was made longer
+            until = max(until, measure.until, key=days.last)
         if until is None and measure.state in (IN_FORCE, OVER):
             return []  # that it ended is written down, but not when: nothing can be drawn of it
         name = by.id if by is not None else ""

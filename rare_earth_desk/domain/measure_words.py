@@ -39,7 +39,10 @@ def phase_words(phase: Phase) -> Phrase:
 
 
 def standing(regime: Regime, measure: Measure, day: date) -> Phrase:
-    """Return in words what a measure is on a day, such as "suspended until 10 Nov 2026 by …"."""
+    """Return in words what a measure is on a day, such as "suspended until 10 Nov 2026 by …".
+
+    The one source of these words, for screens and papers alike.
+    """
     if is_moment(measure):
         kind = vocabulary.label_of("measure_kind", measure.kind)
         return phrase("{kind:lower}", kind=Phrase(kind))
@@ -70,6 +73,43 @@ def _suspended(regime: Regime, now: Stretch) -> Phrase:
     until = phrase("suspended until {day}", day=last_day(now)) if now.last else None
     words = until or phrase("suspended, until when is to be verified")
     return words if by is None else phrase("{words} by {name}", words=words, name=title(by))
+
+
+def phase_on(regime: Regime, measure: Measure, day: date) -> tuple[str | None, str | None]:
+    """Return what a measure is on a day, as a term of "measure_phase", and the last day of that.
+
+    The day is as exact as it is known. None of moments, and before it was announced.
+    """
+    now = regime.standing(measure, day)
+    if now is None:
+        is_open = not measure.announced_on and not is_moment(measure)
+        return (Phase.UNKNOWN.value if is_open else None), None
+    if now.last is None:
+        return now.phase.value, None
+    first = min(now.surely_last or now.last, now.last)
+    return now.phase.value, _day_of(first, now.last) or now.last.isoformat()
+
+
+def to_write(regime: Regime, measure: Measure, day: date) -> Phrase | None:
+    """Return how to write down what followed; None where no term has ended on that day."""
+    term = regime.term_end(measure)
+    if term is None or term.last is None or term.last >= day:
+        return None
+    by = regime.by_id.get(term.by)
+    if by is not None:
+        words = (
+            "Open the record of {name}: a later day in “Until” if it was prolonged; if it ended, "
+            "state “In force” in the record here"
+        )
+        return phrase(words, name=title(by))
+    if regime.suspended(measure):
+        return phrase(
+            "Open the record: a later day in “Until” if it was prolonged; if it ended, state "
+            "“Over”, and “In force” for what it suspended"
+        )
+    return phrase(
+        "Open the record: a later day in “Until” if it was prolonged, state “Over” if it ended"
+    )
 
 
 def bar_words(one: Stretch) -> Phrase:
@@ -129,8 +169,16 @@ def shown(first: date, last: date) -> str:
 
     The day after the last one that can be entered is shown as it stands.
     """
+    day = _day_of(first, last)
+    if day:
+        return days.show(day)
+    return " – ".join(dict.fromkeys(days.show(day.isoformat()) for day in (first, last)))
+
+
+def _day_of(first: date, last: date) -> str:
+    """Return the one day, month or year that these days are, as it is written; "" for none."""
     for precision in ("day", "week", "month", "quarter", "year"):
         day = days.at(first, precision)
         if days.is_day(day) and days.span(day)[1:] == (first, last):
-            return days.show(day)
-    return " – ".join(dict.fromkeys(days.show(day.isoformat()) for day in (first, last)))
+            return day
+    return ""

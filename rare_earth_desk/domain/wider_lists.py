@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rare_earth_desk.domain import stock_columns
+from rare_earth_desk.domain import measure_columns, stock_columns
 from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
 from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
@@ -19,18 +19,19 @@ WIDER_LISTS: tuple[Listed, ...] = (
     GENERAL_LICENCES,
     Listed(
         Measure,
-        shown=("name", "announced_on", "body", "state", "until", "subject", "elements",
-               "verification", "as_of", "source"),
+        shown=("name", "announced_on", "body", "standing", "standing_until", "subject", "elements",
+               "verification", "edited", "as_of", "source"),
         names=("name",),
         details=("body", "announced_on"),
         bulk="state",
         examples=Examples(
-            "state:suspended", "-kind:event", "announced:2025-10..2025-11", "no:source",
+            "today:suspended", "-kind:event", "announced:2025-10..2025-11", "no:source",
             "announced>2025"
         ),
         ordering="-announced_on",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+        computed=measure_columns.COMPUTED,
     ),
     Listed(
         Stoppage,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rare_earth_desk.domain.measures import marked
 from rare_earth_desk.domain.published_figures import in_order
 from rare_earth_desk.domain.records import Measure, PublishedFigure, Record
-from rare_earth_desk.domain.shipped.facts import facts, record_of
+from rare_earth_desk.domain.shipped.facts import shipped_of
 from rare_earth_desk.domain.surroundings import Surroundings
 from rare_earth_desk.store import rows
 
@@ -37,11 +37,10 @@ class Around:
         return self._known
 
     def held(self, kind: type[R]) -> list[R]:
-        """Return the records of a kind, the shipped ones where there never were any."""
+        """Return the whole records of a kind, the shipped ones where there never were any."""
         if self._engine.rows(f'SELECT 1 FROM "{kind.table}" LIMIT 1'):
-            return rows.equal_to(self._engine, kind, {}, apart=False)
-        shipped = (record_of(one, {}) for one in facts() if one.table == kind.table)
-        return [one for one in shipped if isinstance(one, kind)]
+            return rows.equal_to(self._engine, kind, {})
+        return shipped_of(kind)
 
     def note(self, step: Step) -> None:
         """Forget what a step changed."""

@@ -61,7 +61,8 @@ class ComputedColumns:
         """Return what finds the records of a table that belong to a row of a page, by its id."""
         if (table, page) not in self._read:
             records = rows.equal_to(self._engine, RECORDS[table], {})
-            self._read[table, page] = _finding(records, link_between(table, page, RECORDS))
+            link = "" if table == page else link_between(table, page, RECORDS)
+            self._read[table, page] = _finding(records, link)
         return self._read[table, page]
 
 

@@ -153,6 +153,10 @@ class Reading:
         """
         return rows.equal_to(self._file.engine, kind, dict(equal), apart=False)
 
+    def whole_records(self, kind: type[R]) -> list[R]:
+        """Return the records of a kind that are not removed, with the fields kept apart."""
+        return rows.equal_to(self._file.engine, kind, {})
+
     def intake_days(self) -> dict[str, str]:
         """Return the day on which each application was first reported to the channel."""
         from rare_earth_desk.store.intake_days import intake_days

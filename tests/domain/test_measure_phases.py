@@ -73,6 +73,36 @@ def test_a_suspension_made_longer_for_one_measure_lasts_longer_for_it():
     assert told(regime(longer), "57")[1] == ("suspended", "2025-11-07", "2027-11-10")
 
 
+@pytest.mark.parametrize("until", ["2027-11-10", "2026-06-01"])
+def test_what_is_to_be_verified_is_suspended_as_long_as_its_suspension_runs(until: str):
+    old = regime().by_id
+    moved = replace(old["70"], until=until)
+    copied = replace(old["57"], state="to verify")  # with the old Until, as shipped
+    assert told(regime(moved, copied), "57")[1] == ("suspended", "2025-11-07", until)
+
+
+def test_a_term_of_its_own_goes_on_after_the_suspension_that_is_prolonged():
+    old = regime().by_id
+    ended = replace(old["57"], state="in force", until="2028-12-31")
+    assert told(regime(replace(old["70"], until="2027-11-10"), ended), "57")[1:] == [
+        ("suspended", "2025-11-07", "2027-11-10"),
+        ("in force", "2027-11-11", "2028-12-31"),
+        ("unknown", "2029-01-01", ""),
+    ]
+
+
+def test_how_to_write_down_what_followed_is_told_once_a_term_has_ended():
+    found = regime(measure("x", "2025-12-02", until="2026-11-28", state="to verify"))
+
+    def how(id_: str, day: date = TODAY) -> str:
+        return str(measure_words.to_write(found, found.by_id[id_], day) or "")
+
+    assert "for what it suspended" in how("70")
+    assert how("57").startswith("Open the record of No. 70: ")
+    assert how("x").endswith("state “Over” if it ended")
+    assert how("18") == how("call") == how("70", date(2026, 11, 10)) == ""
+
+
 def test_events_and_measures_without_a_day_have_no_phases():
     found = regime(measure("x", None))
     assert told(found, "call") == told(found, "x") == []

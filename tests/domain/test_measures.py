@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from rare_earth_desk.domain.measures import body_and_number, marked, state_in_words
+from rare_earth_desk.domain.measures import body_and_number, marked
 from rare_earth_desk.domain.records import Measure
 from tests.shipped import shipped_records
 
@@ -22,23 +20,6 @@ def test_the_dates_that_charts_mark() -> None:
 
 def test_a_measure_without_a_day_cannot_be_marked() -> None:
     assert marked([Measure(id="a", mark=1), Measure(id="b", mark=0, announced_on="2025")]) == ()
-
-
-@pytest.mark.parametrize(
-    ("state", "until", "by", "said"),
-    [
-        ("to verify", "2026-11-10", "x", "suspended until 10 Nov 2026; what followed is to be"),
-        ("to verify", "2026-12-02", None, "until 2 Dec 2026; what followed is to be verified"),
-        ("to verify", None, None, "to be verified"),
-        ("suspended", "2026-11-10", "x", "suspended until 10 Nov 2026"),
-        ("in force", "2027-01-01", None, "in force until 1 Jan 2027"),
-        ("in force", None, None, "in force"),
-        (None, None, None, ""),
-    ],
-)
-def test_the_state_in_words(state: str | None, until: str | None, by: str | None, said: str):
-    told = str(state_in_words(Measure(state=state, until=until, suspended_by=by)))
-    assert told.startswith(said) if said else told == ""
 
 
 def test_a_measure_is_called_by_its_body_and_number() -> None:

@@ -66,7 +66,8 @@ class Measure(Sourced):
     until: str | None = day(
         "Until",
         section=FORCE,
-        help="Last day of its term; of a suspended measure, of the suspension.",
+        help="Last day of its term. What another measure suspends is suspended until the last day "
+        "of that one; a later day here counts only where the state is “Suspended”.",
         width=100,
     )
     suspended_by: str | None = link(

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.charts.pending_over_time import pending_over_time
-from rare_earth_desk.domain import days, outer, promises, vocabulary
+from rare_earth_desk.domain import days, measure_words, outer, promises, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.measures import body_and_number, state_in_words
+from rare_earth_desk.domain.measure_phases import Regime, is_moment
+from rare_earth_desk.domain.measures import body_and_number
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.records import Measure
+from rare_earth_desk.domain.shipped.edited import is_edited
+from rare_earth_desk.domain.shipped.facts import shipped_of
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.reports.blocks import Column, Drawing, Look, Paragraph, Table
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.difference import GroupDifference
     from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.domain.outlook.promises import Owed
-    from rare_earth_desk.domain.records import Measure
     from rare_earth_desk.reports.blocks import Block, Cell, Text
     from rare_earth_desk.reports.briefing.figures import Figures
 
@@ -189,10 +192,13 @@ def regime(figures: Figures, *, disclosed: bool = False) -> tuple[Phrase, ...]:
     """Return the few measures that made the regime, up to the day of the figures.
 
     Only verified ones are printed; `disclosed`, only those in the words of the product, which are
-    public: what the desk wrote about a measure is not.
+    public: what the desk wrote about a measure is not, nor what follows from it for another one.
     """
     marks = figures.register.surroundings.marks
-    return tuple(map(_measure, _quoted(figures, outer.public(marks) if disclosed else marks)))
+    known = shipped_of(Measure) if disclosed else figures.register.held_or_shipped(Measure)
+    quoted = _quoted(figures, outer.public(marks) if disclosed else marks)
+    every = Regime(known)
+    return tuple(line for one in quoted for line in _measure(one, every, figures.day))
 
 
 def read_from(figures: Figures) -> tuple[Text, ...]:
@@ -209,11 +215,21 @@ def _quoted(figures: Figures, marks: Iterable[Measure]) -> list[Measure]:
     ]
 
 
-def _measure(one: Measure) -> Phrase:
-    return phrase(
-        "{day}, {body}: {subject}. State: {state}.",
-        day=days.show(one.announced_on or ""),
-        body=body_and_number(one),
-        subject=(one.subject or one.name or "").rstrip(". "),
-        state=state_in_words(one) or phrase("not stated"),
-    )
+def _measure(one: Measure, regime: Regime, day: date) -> Iterator[Phrase]:
+    """Yield what a measure says, and of an edited one that its mark is of the shipped values.
+
+    That is a line of its own: which figure is which in issued papers is told by their words.
+    """
+    said = {
+        "day": days.show(one.announced_on or ""),
+        "body": body_and_number(one),
+        "subject": (one.subject or one.name or "").rstrip(". "),
+    }
+    if is_moment(one):
+        yield phrase("{day}, {body}: {subject}.", **said)
+    else:
+        state = measure_words.standing(regime, one, day)
+        yield phrase("{day}, {body}: {subject}. State: {state}.", **said, state=state)
+    if is_edited(one):
+        words = "{body} was verified as shipped; it was edited here since."
+        yield phrase(words, body=said["body"])

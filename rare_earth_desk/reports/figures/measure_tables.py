@@ -11,6 +11,7 @@ from rare_earth_desk.domain.inside import Holds
 from rare_earth_desk.domain.measure_phases import SUSPENSION
 from rare_earth_desk.domain.measure_reach import HS_ALONE, NOT_LICENCE_FREE, Touch, reach_of
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.shipped.edited import checked
 from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.reports.figures.table_figure import (
     NONE,
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
     Value = float | str | None
 
 _CHECKED: Final = Measure(
-    Phrase("Checked"), Phrase("Whether the source of the record was checked."), right=False,
-    width=110,
+    Phrase("Checked"),
+    Phrase("Whether the source of the record was checked; what was edited here since, its mark "
+           "left as shipped, was not."), right=False, width=110, whole=True,
 )  # fmt: skip
 _NAME: Final = Measure(
     Phrase("Measure"),
@@ -114,7 +116,7 @@ def timeline_table(timeline: LaneChart, regime: Regime) -> TableFigure:
         line = _line(
             lane.name, days.show(one.announced_on), one.body, _label("measure_kind", one.kind),
             lane.standing, in_a_row(course) if course else None, one.subject,
-            _label("verification", one.verification), query=lane.id,
+            checked(one), query=lane.id,
         )  # fmt: skip
         # Days sort by their calendar, not by how they are written.
         lines.append(replace(line, values=_with(line.values, 1, one.announced_on)))
@@ -162,7 +164,7 @@ def _measure(regime: Regime, one: records.Measure, today: date) -> Line:
         phrase("{n:item|items}", n=len(reach.items)) if reach.items else ", ".join(reach.codes),
         ", ".join(reach.elements) or one.elements,
         measure_words.standing(regime, one, today),
-        _label("verification", one.verification),
+        checked(one),
         query=one.id,
         said=Phrase(one.subject) if one.subject else None,
     )

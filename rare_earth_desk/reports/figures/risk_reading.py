@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import several_terms, vocabulary
+from rare_earth_desk.domain.measure_phases import Phase, Regime
 from rare_earth_desk.domain.records import (
     Benchmark,
     BenchmarkValue,
@@ -23,8 +24,6 @@ from rare_earth_desk.statistics.risk_monitor import Monitor, monitor
 
 if TYPE_CHECKING:
     from rare_earth_desk.register import Register
-
-IN_FORCE: Final = "in force"
 
 TABLES: Final = frozenset({
     *READ,
@@ -60,10 +59,11 @@ def watched(register: Register) -> Watched:
 
 def _elements_in_force(register: Register) -> list[str]:
     """Return the elements that measures in force control."""
+    regime = Regime(register.records(Measure))
     return [
         element
-        for one in register.records(Measure)
-        if one.state == IN_FORCE
+        for one in regime.measures
+        if (now := regime.standing(one, register.today)) and now.phase is Phase.IN_FORCE
         for element in several_terms.keys(one.elements)
     ]
 

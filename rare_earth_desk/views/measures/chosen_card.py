@@ -11,7 +11,7 @@ from rare_earth_desk.domain import days, measure_words, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.measure_reach import Touch, codes_of, reach_of, search_for
 from rare_earth_desk.domain.selection import Selection, rows
-from rare_earth_desk.domain.verification import TO_VERIFY
+from rare_earth_desk.domain.shipped.edited import checked
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import say, tr
@@ -42,6 +42,8 @@ class ChosenCard(Card):
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.to_write = QLabel(self)
+        self.to_write.setWordWrap(True)
         self.source = QLabel()
         self.source.setProperty("look", "caption")
         self.source.setWordWrap(True)
@@ -58,6 +60,7 @@ class ChosenCard(Card):
         column = QVBoxLayout()
         space(column, 4)
         column.addWidget(self.words)
+        column.addWidget(self.to_write)
         column.addWidget(self.source)
         column.addLayout(line)
         self.body.addLayout(column)
@@ -70,6 +73,9 @@ class ChosenCard(Card):
         told = (measure.subject, *_what(regime, measure))
         self.words.setText("\n".join(filter(None, told)))
         self.words.setAccessibleName(self.words.text())
+        how = measure_words.to_write(regime, measure, facts.today)
+        self.to_write.setText(say(how) if how else "")
+        self.to_write.setVisible(how is not None)
         self.source.setText(_source(measure))
         reach = reach_of(regime, measure)
         self.reach.setVisible(bool(reach))
@@ -108,7 +114,6 @@ def _what(regime: Regime, measure: Measure) -> list[str]:
 
 
 def _source(measure: Measure) -> str:
-    checked = tr(vocabulary.label_of("verification", measure.verification or TO_VERIFY))
     source = tr("Source: {source}", source=measure.source) if measure.source else tr("No source")
     as_of = tr("as of {day}", day=days.show(measure.as_of)) if measure.as_of else ""
-    return " · ".join(filter(None, (checked, source, as_of)))
+    return " · ".join(filter(None, (say(checked(measure)), source, as_of)))

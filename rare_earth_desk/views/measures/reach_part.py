@@ -104,7 +104,7 @@ class ReachPart(Following):
 
     def show_now(self) -> None:
         """Read the measures, and show them with what they touch."""
-        self.regime = Regime(self.desk.register.records(Measure))
+        self.regime = Regime(self.desk.register.whole_records(Measure))
         self._offer()
         self._show()
 

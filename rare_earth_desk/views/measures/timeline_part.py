@@ -113,7 +113,7 @@ class TimelinePart(Following):
 
     def show_now(self) -> None:
         """Read the measures, and show them with what they touch."""
-        self.regime = Regime(self.desk.register.records(Measure))
+        self.regime = Regime(self.desk.register.whole_records(Measure))
         self._offer_years()
         self._show()
         self._begin()

@@ -31,24 +31,27 @@ class MeasuresBlock(Block):
     def fill(self, progress: Progress) -> Filled:
         """Return a line for each term; Enter opens the record, where what followed is written."""
         register = self.desk.register
-        found = endings(Regime(register.records(Measure)), register.today)
+        regime = Regime(register.records(Measure))
+        found = endings(regime, register.today)
         ended = sum(one.has_ended for one in found)
         return Filled(
-            [_line(one) for one in found],
+            [self._line(one, regime) for one in found],
             {one.measure.id: To("record", one.measure.id, table=Measure.table) for one in found},
             tr("{n} to be verified", n=ended) if ended else "",
             tr("No measure ends within {n:day|days}.", n=WITHIN),
         )
 
-
-def _line(one: Ending) -> Line:
-    name = measure_words.title(one.measure)
-    words = "{name}, which suspends {n:measure|measures}"
-    text = tr(words, name=name, n=len(one.also)) if one.also else name
-    remark = Remark(_when(one), "bad" if one.has_ended else "warn")
-    names = ", ".join(measure_words.title(each) for each in one.also)
-    tip = tr("{name} suspends: {names}", name=name, names=names) if names else name
-    return Line(one.measure.id, text, remarks=(remark,), tip=tip, acts=follow())
+    def _line(self, one: Ending, regime: Regime) -> Line:
+        name = measure_words.title(one.measure)
+        words = "{name}, which suspends {n:measure|measures}"
+        text = tr(words, name=name, n=len(one.also)) if one.also else name
+        remarks = [Remark(_when(one), "bad" if one.has_ended else "warn")]
+        how = measure_words.to_write(regime, one.measure, self.desk.register.today)
+        if how is not None and not self.on_wall:
+            remarks.append(Remark(say(how)))
+        names = ", ".join(measure_words.title(each) for each in one.also)
+        tip = tr("{name} suspends: {names}", name=name, names=names) if names else name
+        return Line(one.measure.id, text, remarks=tuple(remarks), tip=tip, acts=follow())
 
 
 def _when(one: Ending) -> str:

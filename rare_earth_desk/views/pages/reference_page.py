@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.domain import controlled_items, glossary, measures, statuses
+from rare_earth_desk.domain import controlled_items, glossary, statuses
 from rare_earth_desk.domain import vocabulary as words
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.records import RECORDS, Measure
 from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.domain.verification import SIGNS, TO_VERIFY, VERIFIED
+from rare_earth_desk.domain.verification import PARTLY, SIGNS, VERIFIED
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.calendars.calendars_view import CalendarsView
 from rare_earth_desk.views.delegates.dress import dress
@@ -33,14 +33,13 @@ from rare_earth_desk.views.delegates.roles import MUTED, TONE_ROLE
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.measures.item_strip import ItemStrip
+from rare_earth_desk.views.pages.reference_measures import EDITED, Rows, measure_rows
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.front_stack import RoomyArea
 from rare_earth_desk.views.widgets.in_front import bring_to_front
-from rare_earth_desk.views.words import say, tr
-
-Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
+from rare_earth_desk.views.words import tr
 
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -59,26 +58,6 @@ def _items(_register: Register) -> Rows:
          i.source)
         for i in controlled_items.items()
     ]  # fmt: skip
-
-
-def _measures(register: Register) -> Rows:
-    header = ("Day", "Number", "Body", "Subject", "State", "Checked", "Source")
-    found = sorted(
-        register.records(Measure), key=lambda one: (one.announced_on or "", one.name or "")
-    )
-    return header, [
-        (
-            show(one.announced_on) if one.announced_on else "",
-            one.announcement or "",
-            one.body or "",
-            one.subject or one.name or "",
-            say(measures.state_in_words(one)),
-            # A mark that only a newer program knows says nothing here.
-            one.verification if one.verification in SIGNS else TO_VERIFY,
-            one.source or "",
-        )
-        for one in found
-    ]
 
 
 def _names(codes: Sequence[str]) -> str:
@@ -110,6 +89,7 @@ _LISTS = {
     "licence_standing": "Licence on a day",
     "licence_state": "State of a licence",
     "measure_kind": "Kind of measure",
+    "measure_phase": "Measure on a day",
     "measure_state": "State of a measure",
     "marking": "Handling marking",
     "element": "Element",
@@ -143,7 +123,7 @@ def _words(_register: Register) -> Rows:
 _MEASURES = "Control measures"
 _TABS: tuple[tuple[str, Callable[[Register], Rows]], ...] = (
     ("Controlled items", _items),
-    (_MEASURES, _measures),
+    (_MEASURES, measure_rows),
     ("Statuses", _statuses),
     ("Terms", _terms),
     ("Words", _words),
@@ -155,7 +135,8 @@ _WIDEST = 230
 _OF_SENTENCES = ("Meaning", "May follow", "Subject")
 _WIDEST_SENTENCE = 440
 _COUNT = "{n} of {total} are still to be verified: ? not yet, (?) partly"
-_UNSURE = {"to-verify": "to be verified", "partly": "partly verified"}
+_UNSURE = {"to-verify": "to be verified", "partly": "partly verified",
+           EDITED: "verified as shipped, edited here since"}  # fmt: skip
 
 
 class ReferencePage(QWidget):
@@ -205,7 +186,7 @@ class ReferencePage(QWidget):
         """Show the measures of the register anew where they changed."""
         view = self.tabs.widget([name for name, _rows in _TABS].index(_MEASURES))
         if step.ids(Measure.table) and isinstance(view, QTableView):
-            self._fill(view, *_measures(self._desk.register))
+            self._fill(view, *measure_rows(self._desk.register))
             self._filter(self.search.text())
 
     def show_part(self, part: str) -> None:
@@ -278,7 +259,7 @@ class ReferencePage(QWidget):
         item.setToolTip(value)
         if marked and value != "verified":
             words = tr(_UNSURE[value])
-            item.setText(SIGNS[value])
+            item.setText(SIGNS.get(value, SIGNS[PARTLY]))
             item.setData(MUTED, TONE_ROLE)
             item.setToolTip(words)
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)

@@ -38,14 +38,16 @@ def test_an_edited_measure_counts_from_now_on_and_not_before(
         before = told(register)
         assert "Licences for items of Sm" in before
         register.do(EditField(Measure.table, (MEASURE,), "subject", "As our lawyers read it."))
-        assert "GAC No. 18/2025: As our lawyers read it. State: in force." in told(register)
+        assert "GAC No. 18/2025: As our lawyers read it. State: in force since" in told(register)
         with closing(as_it_stood(register, paper)) as earlier:
             assert told(earlier) == before
-        (one,) = holding(register, paper).differences
+        one, mark = holding(register, paper).differences
         assert one.was is not None
         assert one.now is not None
         assert "Licences for items of Sm" in str(one.was.value)
         assert "As our lawyers read it." in str(one.now.value)
+        assert mark.was is None
+        assert "18/2025 was verified as shipped; it was edited here since" in str(mark.now)
 
 
 def test_a_paper_from_before_the_register_had_facts_holds(register: Register) -> None:
