@@ -189,6 +189,10 @@ def test_of_a_disclosed_briefing_only_releasable_lines_leave(suffix, random, lan
             assert name == "words" or record.part == "defensive", record
 
 
+A_YEAR = {"valid_from": "2025-12-02", "valid_until": "2026-12-02"}
+"""Days of a licence, of which the sheet is refused where they stand the other way round."""
+
+
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
 @examples
 @given(st.integers(0, 1_000_000), st.sampled_from(Language))
@@ -198,7 +202,7 @@ def test_of_a_licence_for_outside_no_word_leaves_but_the_names_of_its_holder(
     with registers(Random(seed), application=60, company=6, status_entry=80) as (register, marked):
         spread(register, marked)
         licence, holder = marked.ids["general_licence"][0], marked.ids["exporter"][0]
-        register.do(Work(lambda tx: tx.assign(GeneralLicence, licence, exporter=holder)))
+        register.do(Work(lambda tx: tx.assign(GeneralLicence, licence, exporter=holder, **A_YEAR)))
         paper = kind("licence-outside").make(
             Request(register, language=language, record=licence, made_by="QZ9997QZ")
         )
@@ -223,6 +227,7 @@ def test_of_a_licence_for_outside_no_company_leaves_that_stands_in_any_text(suff
                 GeneralLicence, licence, exporter=holder, name=company, licence_number=company,
                 product_groups=f"metals, {company}", items=f"1C905, {company}",
                 hs_codes=f"8505, {company}", value_chains=company, source=company, notes=company,
+                **A_YEAR,
             )  # fmt: skip
 
         register.do(Work(write))
