@@ -6,19 +6,20 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+F = TypeVar("F")
 
 
-class InFront(Generic[T]):
-    """Who tells, the one in front first, and what it told once somebody asked.
+class InFront(Generic[T, F]):
+    """Who tells, the one in front first, and what follows from what it told, once somebody asked.
 
-    A teller returns None where it can no longer tell: its file is closed. `nothing` is what holds
-    while nobody tells.
+    A teller returns None where it can no longer tell: its file is closed. `nothing` is told while
+    nobody tells. `edition` is another number whenever something else may follow than before.
     """
 
-    def __init__(self, nothing: Callable[[], T]) -> None:
-        self._nothing = nothing
+    def __init__(self, nothing: Callable[[], T], follows: Callable[[T], F]) -> None:
+        self._nothing, self._follows = nothing, follows
         self._tellers: list[Callable[[], T | None]] = []
-        self._known: T | None = None
+        self._known: F | None = None
         self.edition = 0
 
     def listen_to(self, teller: Callable[[], T | None], *, in_front: bool = False) -> None:
@@ -38,15 +39,15 @@ class InFront(Generic[T]):
             self._tellers.remove(teller)
             self._begin_anew()
 
-    def told(self) -> T:
-        """Return what the first one that can tell says."""
+    def known(self) -> F:
+        """Return what follows from what the first one that can tell says."""
         if self._known is None:
             found = (teller() for teller in self._tellers)
             said = next((one for one in found if one is not None), None)
-            self._known = self._nothing() if said is None else said
+            self._known = self._follows(self._nothing() if said is None else said)
         return self._known
 
     def _begin_anew(self) -> None:
-        """Ask again, and let everybody know who kept what followed from what was told."""
+        """Ask again, and let everybody know who keeps what follows."""
         self._known = None
         self.edition += 1

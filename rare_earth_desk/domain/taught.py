@@ -13,9 +13,9 @@ Lesson = tuple[str, str, str]  # vocabulary, their word, our key or word
 Teacher = Callable[[], list[Lesson] | None]
 
 # A process has one register in front; an import does not ask here, it remembers by source.
-_taught: InFront[list[Lesson]] = InFront(list)
-# What was taught, by vocabulary and word, of the edition that was looked up last.
-_known: list[tuple[int, dict[tuple[str, str], str]]] = []
+_taught: InFront[list[Lesson], dict[tuple[str, str], str]] = InFront(
+    list, lambda lessons: {(name, _plain(theirs)): ours for name, theirs, ours in lessons}
+)
 
 
 def learn_from(teacher: Teacher, *, in_front: bool = False) -> None:
@@ -38,12 +38,7 @@ def edition() -> int:
 
 def meaning(vocabulary: str, word: str) -> str | None:
     """Return what a word was taught to mean in a vocabulary: a key or a word of the user's own."""
-    if not _known or _known[0][0] != _taught.edition:
-        lessons = _taught.told()
-        _known[:] = [
-            (_taught.edition, {(name, _plain(theirs)): ours for name, theirs, ours in lessons})
-        ]
-    return _known[0][1].get((vocabulary, _plain(word)))
+    return _taught.known().get((vocabulary, _plain(word)))
 
 
 def _plain(text: str) -> str:

@@ -45,9 +45,6 @@ class WarningDays:
 
 Teller = Callable[[], Iterable[RiskRule] | None]
 
-_rules: InFront[Iterable[RiskRule]] = InFront(tuple)
-_made: list[tuple[int, WarningDays]] = []
-
 
 def follow(teller: Teller, *, in_front: bool = False) -> None:
     """Take the rules from a register, or, where it is known, take them anew (`InFront`)."""
@@ -61,9 +58,7 @@ def forget(teller: Teller) -> None:
 
 def in_force() -> WarningDays:
     """Return what holds in the register in front, else what the product proposes."""
-    if not _made or _made[0][0] != _rules.edition:
-        _made[:] = [(_rules.edition, warning_days(_rules.told()))]
-    return _made[0][1]
+    return _rules.known()
 
 
 def stale_days() -> int:
@@ -119,3 +114,6 @@ def _proposed() -> tuple[RiskRule, ...]:
 
     made = (record_of(one, {}) for one in facts() if one.table == RiskRule.table)
     return tuple(one for one in made if isinstance(one, RiskRule) and one.signal in _EVERY)
+
+
+_rules: InFront[Iterable[RiskRule], WarningDays] = InFront(tuple, warning_days)
